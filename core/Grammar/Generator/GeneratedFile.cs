@@ -1,0 +1,41 @@
+using MtpScript.Tooling.Generator.Emitting;
+using MtpScript.Tooling.Generator.Model;
+
+namespace MtpScript.Tooling.Generator;
+
+/// <summary>A file that the generator writes.</summary>
+/// <param name="Path">Its path from the repository root, with forward slashes.</param>
+/// <param name="Text">Its whole text, with LF line ends.</param>
+public sealed record GeneratedFile(string Path, string Text)
+{
+    /// <summary>The command that writes all outputs again.</summary>
+    public const string Command = "dotnet run --project core/Grammar/Generator";
+
+    /// <summary>The grammar, from the repository root.</summary>
+    public const string GrammarSource = "core/Grammar/mtpscript.grammar";
+
+    /// <summary>The catalogue of diagnostics, from the repository root.</summary>
+    public const string CatalogueSource = "core/Grammar/diagnostics.catalogue";
+
+    /// <summary>The folder that holds nothing but outputs.</summary>
+    public const string SyntaxFolder = "core/Syntax/Generated";
+
+    /// <summary>The first line of a page.</summary>
+    public static string MarkdownHeader(string source) =>
+        $"<!-- Written by core/Grammar/Generator from {source}; change that and run: {Command} -->";
+
+    /// <summary>All outputs.</summary>
+    public static IReadOnlyList<GeneratedFile> All(GrammarDefinition grammar, CatalogueDefinition catalogue) =>
+    [
+        new($"{SyntaxFolder}/SyntaxKind.g.cs", SyntaxKindEmitter.Emit(grammar)),
+        new($"{SyntaxFolder}/SyntaxFacts.g.cs", SyntaxFactsEmitter.Emit(grammar)),
+        .. SyntaxNodesEmitter.Emit(grammar),
+        new($"{SyntaxFolder}/SyntaxVisitor.g.cs", SyntaxVisitorEmitter.Emit(grammar)),
+        new($"{SyntaxFolder}/SyntaxNodeFactory.g.cs", SyntaxNodeFactoryEmitter.Emit(grammar)),
+        new("core/Grammar/keywords.json", KeywordsJsonEmitter.Emit(grammar)),
+        new("docs/grammar.md", GrammarMarkdownEmitter.Emit(grammar)),
+        new($"{SyntaxFolder}/DiagnosticCode.g.cs", DiagnosticCodeEmitter.Emit(catalogue)),
+        new($"{SyntaxFolder}/DiagnosticCatalogueEntries.g.cs", DiagnosticEntriesEmitter.Emit(catalogue)),
+        new("docs/diagnostics.md", DiagnosticsMarkdownEmitter.Emit(catalogue)),
+    ];
+}

@@ -1,0 +1,224 @@
+using MtpScript.Tooling.Syntax.Green;
+using MtpScript.Tooling.Syntax.Lexing;
+using MtpScript.Tooling.Syntax.Text;
+
+namespace MtpScript.Tooling.Syntax.Incremental;
+
+/// <summary>
+/// The tree before an edit, and what of it still holds. A node still holds if the edit lies outside of its text and of all that
+/// was looked at to build it. Positions asked for are those in the new text; they mostly increase, and a cursor follows them.
+/// </summary>
+internal sealed class OldTree(GreenNode root, TextChange change)
+{
+    private readonly int damageStart = change.Span.Start;
+    private readonly int damageEnd = change.Span.Start + change.NewText.Length;
+    private readonly int shift = change.Shift;
+    private Frame[] frames = new Frame[64];
+    private int depth = -1;
+
+    /// <summary>Where the edit starts, in both texts.</summary>
+    public int DamageStart => damageStart;
+
+    /// <summary>Just past the edit, in the new text: from there on, both texts are the same.</summary>
+    public int DamageEnd => damageEnd;
+
+    /// <summary>The old position of a new one, or -1 inside the edit.</summary>
+    public int Map(int position) =>
+        position >= damageEnd ? position - shift : position < damageStart ? position : -1;
+
+    /// <summary>The token that stood, with its trivia, at a position and that would be lexed there again, or null.</summary>
+    public GreenToken? TokenAt(int position, LexerState state)
+    {
+        var old = Map(position);
+        if (old < 0 || !MoveTo(old)) return null;
+        var node = CurrentChild;
+        while (node is not GreenToken) node = FirstChild(node);
+        var token = (GreenToken)node;
+        if (position < damageStart && old + token.FullWidth + Lexer.Margin > damageStart) return null;
+        if ((token.Flags & (GreenFlags.Reinterpreted | GreenFlags.ContainsDiagnostics)) != 0) return null;
+        var mayBePath = token.Kind == SyntaxKind.PathToken || (Lexer.ExpectsPath(state) && token.Width > 0 && token.TextSpan[0] == '/');
+        return mayBePath || token.Kind == SyntaxKind.EndOfFileToken ? null : token;
+    }
+
+    /// <summary>The longest run of elements, or the element, of a list that starts at a position and still holds, or null.</summary>
+    public GreenNode? ElementsAt(int position, SyntaxKind listKind, int nesting, GreenToken? previous)
+    {
+        var old = Map(position);
+        if (old < 0 || !MoveTo(old) || !StartsLineAsBefore(position, old, previous)) return null;
+        var (node, parent) = (CurrentChild, frames[depth].Node);
+        while (true)
+        {
+            var isElement = node.Kind == listKind || parent.Kind == listKind;
+            if (isElement && Holds(node, old, position, nesting)) return node;
+            if (node.IsToken) return null;
+            parent = node;
+            node = FirstChild(node);
+        }
+    }
+
+    /// <summary>The longest node of a set of kinds that starts at a position and still holds, or null.</summary>
+    public GreenNode? NodeAt(int position, Func<SyntaxKind, bool> accepts, int nesting, GreenToken? previous)
+    {
+        var old = Map(position);
+        if (old < 0 || !MoveTo(old) || !StartsLineAsBefore(position, old, previous)) return null;
+        for (var node = CurrentChild; !node.IsToken; node = FirstChild(node))
+        {
+            if (accepts(node.Kind) && (node.Flags & GreenFlags.IsShared) == 0 && Holds(node, old, position, nesting)) return node;
+        }
+
+        return null;
+    }
+
+    /// <summary>The braces of the old text from one old position to another; both must be borders between tokens.</summary>
+    public BraceBalance Braces(int from, int to) => Braces(root, 0, from, to);
+
+    /// <summary>Whether a token started at an old position.</summary>
+    public bool IsTokenStart(int old)
+    {
+        if (old >= root.FullWidth) return old == root.FullWidth;
+        var (node, start) = (root, 0);
+        while (start < old)
+        {
+            if (node.IsToken) return false;
+            (node, start) = ChildAt(node, start, old);
+        }
+
+        return true;
+    }
+
+    /// <summary>The start of the token that covers an old position.</summary>
+    public int TokenStart(int old)
+    {
+        var (node, start) = (root, 0);
+        while (!node.IsToken) (node, start) = ChildAt(node, start, old);
+        return start;
+    }
+
+    /// <summary>The lexer's state before the token that started at an old position.</summary>
+    public LexerState StateBefore(int old)
+    {
+        Span<SyntaxKind> kinds = [SyntaxKind.None, SyntaxKind.None, SyntaxKind.None];
+        for (var index = 0; index < kinds.Length && old > 0; index++)
+        {
+            kinds[index] = TokenStream.LexicalKind(TokenCovering(old - 1));
+            old = TokenStart(old - 1);
+        }
+
+        return Lexer.StateAfter(kinds[2], kinds[1], kinds[0]);
+    }
+
+    /// <summary>
+    /// Whether the token at a position is the first on its line just when it was so before the edit: the parser's decisions at the
+    /// start of a node may depend on it, and it is the one thing about the text before a node that they depend on.
+    /// </summary>
+    private bool StartsLineAsBefore(int position, int old, GreenToken? previous)
+    {
+        if (position < damageEnd || (previous is not null && position - previous.FullWidth >= damageEnd)) return true;
+        return EndsLine(previous) == EndsLine(old == 0 ? null : TokenCovering(old - 1));
+    }
+
+    private static bool EndsLine(GreenToken? token) => token is null || (token.Flags & GreenFlags.TrailingLineEnd) != 0;
+
+    private GreenToken TokenCovering(int old)
+    {
+        var (node, start) = (root, 0);
+        while (!node.IsToken) (node, start) = ChildAt(node, start, old);
+        return (GreenToken)node;
+    }
+
+    private GreenNode CurrentChild => frames[depth].Node.GetSlot(frames[depth].Slot)!;
+
+    private bool Holds(GreenNode node, int old, int position, int nesting)
+    {
+        if ((node.Flags & GreenFlags.DependsOnLeft) != 0 || (node.IsReinterpreted && !node.IsToken)) return false;
+        if (nesting > 0 && ((node.Flags & GreenFlags.DependsOnDepth) != 0 || nesting + node.Height > Parsing.Limits.Nesting)) return false;
+        return position >= damageEnd || (long)old + node.FullWidth + node.Lookahead + Lexer.Margin <= damageStart;
+    }
+
+    /// <summary>Puts the cursor before the outermost node that starts at an old position.</summary>
+    private bool MoveTo(int old)
+    {
+        while (depth >= 0 && (old >= frames[depth].End || old < frames[depth].Start)) depth--;
+        if (depth < 0) Push(root, 0);
+        else if (old < frames[depth].SlotStart) (frames[depth].Slot, frames[depth].SlotStart) = (0, frames[depth].Start);
+        while (true)
+        {
+            ref var frame = ref frames[depth];
+            var count = frame.Node.SlotCount;
+            while (frame.Slot < count)
+            {
+                var width = frame.Node.GetSlot(frame.Slot)?.FullWidth ?? 0;
+                if (frame.SlotStart + width > old) break;
+                frame.SlotStart += width;
+                frame.Slot++;
+            }
+
+            if (frame.Slot == count) return false;
+            if (frame.SlotStart == old) return true;
+            var child = frame.Node.GetSlot(frame.Slot)!;
+            if (child.IsToken) return false;
+            Push(child, frame.SlotStart);
+        }
+    }
+
+    private void Push(GreenNode node, int start)
+    {
+        if (++depth == frames.Length) Array.Resize(ref frames, depth * 2);
+        frames[depth] = new() { Node = node, Start = start, End = start + node.FullWidth, SlotStart = start };
+    }
+
+    private static GreenNode FirstChild(GreenNode node)
+    {
+        var index = 0;
+        while (node.GetSlot(index) is not { FullWidth: > 0 }) index++;
+        return node.GetSlot(index)!;
+    }
+
+    private static (GreenNode Child, int Start) ChildAt(GreenNode node, int start, int old)
+    {
+        for (var index = 0; ; index++)
+        {
+            if (node.GetSlot(index) is not { FullWidth: > 0 } child) continue;
+            if (start + child.FullWidth > old) return (child, start);
+            start += child.FullWidth;
+        }
+    }
+
+    private static BraceBalance Braces(GreenNode node, int start, int from, int to)
+    {
+        var end = start + node.FullWidth;
+        if (end <= from || start >= to) return default;
+        if (from <= start && end <= to) return new(node.Braces.Net, node.Braces.Low);
+        var sum = default(BraceBalance);
+        for (var index = 0; index < node.SlotCount; index++)
+        {
+            if (node.GetSlot(index) is not { } child) continue;
+            sum = sum.Then(Braces(child, start, from, to));
+            start += child.FullWidth;
+        }
+
+        return sum;
+    }
+
+    private struct Frame
+    {
+        public GreenNode Node;
+        public int Start;
+        public int End;
+        public int Slot;
+        public int SlotStart;
+    }
+}
+
+/// <summary>How many more braces open than close in a stretch of text, and the lowest value of that on the way.</summary>
+internal readonly record struct BraceBalance(int Net, int Low)
+{
+    public BraceBalance Then(BraceBalance next) => new(Net + next.Net, Math.Min(Low, Net + next.Low));
+
+    public static BraceBalance Of(SyntaxKind kind) => kind switch
+    {
+        SyntaxKind.OpenBraceToken => new(1, 0),
+        SyntaxKind.CloseBraceToken => new(-1, -1),
+        _ => default,
+    };
+}

@@ -1,0 +1,269 @@
+using MtpScript.Tooling.Syntax.Green;
+
+namespace MtpScript.Tooling.Syntax.Parsing;
+
+internal sealed partial class Parser
+{
+    private bool StartsDeclaration() => Kind switch
+    {
+        SyntaxKind.ImportKeyword or SyntaxKind.UsesKeyword or SyntaxKind.TypeKeyword or SyntaxKind.EffectKeyword => true,
+        SyntaxKind.ConstKeyword or SyntaxKind.LetKeyword or SyntaxKind.VarKeyword => true,
+        SyntaxKind.FunctionKeyword or SyntaxKind.FnKeyword or SyntaxKind.FuncKeyword => true,
+        SyntaxKind.ApiKeyword or SyntaxKind.ServeKeyword => true,
+        SyntaxKind.IdentifierToken => IsTestDeclaration() || IsRecordDeclaration(),
+        _ => StartsForbiddenConstruct(),
+    };
+
+    private GreenNode ParseMember()
+    {
+        openBraces = 0;
+        return ParseDeclaration();
+    }
+
+    private GreenNode ParseDeclaration() => Kind switch
+    {
+        SyntaxKind.ImportKeyword => ParseImport(),
+        SyntaxKind.UsesKeyword => GreenBranch.Create(SyntaxKind.UsesDeclaration, Take(), Expect(SyntaxKind.StringToken)),
+        SyntaxKind.TypeKeyword => ParseTypeDeclaration(),
+        SyntaxKind.EffectKeyword => ParseEffectDeclaration(),
+        SyntaxKind.ConstKeyword or SyntaxKind.LetKeyword or SyntaxKind.VarKeyword => ParseConstant(isTopLevel: true),
+        SyntaxKind.FunctionKeyword or SyntaxKind.FnKeyword or SyntaxKind.FuncKeyword => ParseFunction(),
+        SyntaxKind.ApiKeyword => ParseApi(),
+        SyntaxKind.ServeKeyword => ParseServe(),
+        SyntaxKind.IdentifierToken when IsTestDeclaration() => ParseTest(),
+        SyntaxKind.IdentifierToken => ParseTypeDeclaration(),
+        _ => ParseForbiddenConstruct(),
+    };
+
+    /// <summary>
+    /// Skips what starts no declaration, up to one that does: one that starts a line, left of where the skipped text began or in the first
+    /// column, or one with a word that nothing else starts with.
+    /// </summary>
+    private GreenNode SkipAtTopLevel(bool isReported)
+    {
+        if (!isReported)
+        {
+            if (Kind == SyntaxKind.BadToken) lastError = tokens.Position;
+            else if (Kind is SyntaxKind.CloseParenToken or SyntaxKind.CloseBraceToken or SyntaxKind.CloseBracketToken)
+                ReportAtCurrent(DiagnosticCode.UnmatchedCloser, tokens.Current.Token.Text);
+            else ReportAtCurrent(DiagnosticCode.ExpectedDeclaration, Found);
+        }
+
+        var column = StartsLine ? tokens.Current.Column : 0;
+        var skipped = new List<GreenNode>();
+        do skipped.Add(Take());
+        while (Kind != SyntaxKind.EndOfFileToken && !EndsSkippedText(column));
+        return GreenBranch.Create(SyntaxKind.SkippedTokens, skipped.ToArray()).WithFlags(GreenFlags.DependsOnLeft);
+    }
+
+    private bool EndsSkippedText(int column)
+    {
+        if (!StartsLine || !StartsTopLevelDeclaration()) return false;
+        var here = tokens.Current.Column;
+        return here == 0 || here < column || (here == column && Kind is not (SyntaxKind.ConstKeyword or SyntaxKind.LetKeyword));
+    }
+
+    private GreenNode ParseImport()
+    {
+        var import = Take();
+        switch (Kind)
+        {
+            case SyntaxKind.StringToken:
+                return GreenBranch.Create(SyntaxKind.ImportAlias, import, Take(), ExpectWord("as", SyntaxKind.AsKeyword), ExpectName());
+            case SyntaxKind.StarToken:
+                return GreenBranch.Create(SyntaxKind.ImportAll, import, Take(), ExpectWord("as", SyntaxKind.AsKeyword), ExpectName(),
+                    ExpectWord("from", SyntaxKind.FromKeyword), Expect(SyntaxKind.StringToken));
+            case SyntaxKind.OpenBraceToken:
+                var (open, start) = (Take(), tokens.Position - 1);
+                var names = ParseList(SyntaxKind.ListOfImportName);
+                var close = ExpectCloser(SyntaxKind.CloseBraceToken, open, start - open.TrailingWidth);
+                return GreenBranch.Create(SyntaxKind.ImportNames, import, open, names, close,
+                    ExpectWord("from", SyntaxKind.FromKeyword), Expect(SyntaxKind.StringToken));
+            default:
+                var alias = ExpectName();
+                var from = ExpectWord("from", SyntaxKind.FromKeyword);
+                var path = Expect(SyntaxKind.StringToken);
+                var isTagged = tokens.Current.Is("as") && !StartsLine;
+                return GreenBranch.Create(SyntaxKind.ImportPackage, import, alias, from, path,
+                    isTagged ? tokens.TakeAs(SyntaxKind.AsKeyword) : null, isTagged ? Expect(SyntaxKind.StringToken) : null);
+        }
+    }
+
+    private GreenNode ExpectWord(string word, SyntaxKind kind)
+    {
+        if (tokens.Current.Is(word)) return tokens.TakeAs(kind);
+        ReportMissing(DiagnosticCode.ExpectedToken, null, SyntaxFacts.Describe(kind), Found);
+        return GreenToken.Missing(kind);
+    }
+
+    private GreenNode ParseTypeDeclaration()
+    {
+        var isInterface = Kind == SyntaxKind.InterfaceKeyword;
+        if (isInterface) ReportForbiddenWord(DiagnosticCode.ForbiddenInterface, "Write `type`", "type");
+        var keyword = Kind == SyntaxKind.IdentifierToken ? tokens.TakeAs(SyntaxKind.RecordKeyword) : Take();
+        var name = ExpectName();
+        var parameters = ParseTypeParameters();
+        return GreenBranch.Create(SyntaxKind.TypeDeclaration, keyword, name, parameters, ParseTypeBody());
+    }
+
+    private GreenNode ParseTypeBody()
+    {
+        if (Kind == SyntaxKind.OpenBraceToken)
+        {
+            var start = tokens.Current.Start;
+            var isUnion = PeekKind(1) == SyntaxKind.BarToken;
+            var open = TakeOpenBrace();
+            var items = ParseList(isUnion ? SyntaxKind.ListOfVariant : SyntaxKind.ListOfField);
+            var close = ExpectCloseBrace(open, start);
+            return GreenBranch.Create(isUnion ? SyntaxKind.BracedUnionBody : SyntaxKind.RecordBody, open, items, close);
+        }
+
+        if (Kind == SyntaxKind.EqualsToken && PeekKind(1) == SyntaxKind.OpenBraceToken)
+        {
+            // `type T = { … }` is how TypeScript writes a record.
+            ReportAtCurrent(
+                DiagnosticCode.UnexpectedToken,
+                Replace("Remove `=`", tokens.Current.Start, tokens.Peek(1).Start, ""),
+                Found);
+            var equals = Take();
+            var start = tokens.Current.Start;
+            var open = GreenBranch.Create(SyntaxKind.UnexpectedTokens, equals, TakeOpenBrace());
+            var fields = ParseList(SyntaxKind.ListOfField);
+            return GreenBranch.Create(SyntaxKind.RecordBody, open, fields, ExpectCloseBrace(open.GetSlot(1)!, start));
+        }
+
+        var isUnionWithoutEquals = Kind == SyntaxKind.BarToken || (Kind == SyntaxKind.IdentifierToken && !StartsLine);
+        var sign = Expect(SyntaxKind.EqualsToken);
+        if (sign.FullWidth == 0 && !isUnionWithoutEquals) return GreenBranch.Create(SyntaxKind.UnionBody, sign, null);
+        return GreenBranch.Create(SyntaxKind.UnionBody, sign, ParseVariants());
+    }
+
+    private GreenList? ParseVariants()
+    {
+        if (Kind == SyntaxKind.BarToken || (IsWord(Kind) && !IsStatementBoundary() && !IsDeclarationBoundary())) return ParseList(SyntaxKind.ListOfVariant);
+        ReportMissing(DiagnosticCode.ExpectedName, null, Found);
+        return null;
+    }
+
+    private GreenNode ParseVariant()
+    {
+        var bar = TryTake(SyntaxKind.BarToken);
+        var name = ExpectName();
+        if (Kind != SyntaxKind.OpenParenToken) return GreenBranch.Create(SyntaxKind.Variant, bar, name, null);
+        var start = tokens.Current.Start;
+        var open = Take();
+        var payloads = ParseList(SyntaxKind.ListOfPayload);
+        var close = ExpectCloser(SyntaxKind.CloseParenToken, open, start);
+        return GreenBranch.Create(SyntaxKind.Variant, bar, name, GreenBranch.Create(SyntaxKind.PayloadList, open, payloads, close));
+    }
+
+    private GreenNode ParsePayload()
+    {
+        var isLabelled = IsWord(Kind) && PeekKind(1) == SyntaxKind.ColonToken;
+        var label = isLabelled ? ExpectName(anyWord: true) : null;
+        var colon = isLabelled ? Take() : null;
+        return GreenBranch.Create(SyntaxKind.Payload, label, colon, ParseType(), ParseSeparator(SyntaxKind.ListOfPayload));
+    }
+
+    private GreenNode ParseEffectDeclaration()
+    {
+        var keyword = Take();
+        var name = ExpectName();
+        if (Kind != SyntaxKind.OpenBraceToken) return GreenBranch.Create(SyntaxKind.EffectDeclaration, keyword, name, null);
+        var start = tokens.Current.Start;
+        var open = TakeOpenBrace();
+        var members = ParseList(SyntaxKind.ListOfEffectMember);
+        var body = GreenBranch.Create(SyntaxKind.EffectBody, open, members, ExpectCloseBrace(open, start));
+        return GreenBranch.Create(SyntaxKind.EffectDeclaration, keyword, name, body);
+    }
+
+    private GreenNode ParseEffectMember()
+    {
+        var name = ExpectName(anyWord: true);
+        return GreenBranch.Create(SyntaxKind.EffectMember, name, ParseTypeParameters(), ParseParameters(), ParseResultType(),
+            ParseSeparator(SyntaxKind.ListOfEffectMember, semicolonToo: true));
+    }
+
+    private GreenNode ParseConstant(bool isTopLevel)
+    {
+        if (Kind == SyntaxKind.VarKeyword) ReportForbiddenWord(DiagnosticCode.ForbiddenVar, "Write `const`", "const");
+        var keyword = Take();
+        GreenNode? destructuring = null;
+        GreenNode name = GreenToken.Missing(SyntaxKind.IdentifierToken);
+        if (Kind is SyntaxKind.OpenBraceToken or SyntaxKind.OpenBracketToken) destructuring = SkipDestructuring();
+        else if (Kind == SyntaxKind.UnderscoreToken)
+        {
+            if (isTopLevel) ReportAtCurrent(DiagnosticCode.DiscardAtTopLevel);
+            name = Take();
+        }
+        else if (!StartsLine || Kind == SyntaxKind.IdentifierToken) name = ExpectName();
+        else ReportMissing(DiagnosticCode.ExpectedName, null, Found);
+
+        var type = ParseTypeAnnotation();
+        var equals = ExpectEquals();
+        var value = equals.FullWidth == 0 && (StartsLine || IsReported && !StartsExpression()) ? MissingExpression : ParseExpression();
+        return GreenBranch.Create(SyntaxKind.ConstantDeclaration, keyword, name, destructuring, type, equals, value);
+    }
+
+    /// <summary>The <c>=</c> of a constant; in a half-typed one the next line is not taken for its value.</summary>
+    private GreenNode ExpectEquals()
+    {
+        if (Kind is SyntaxKind.CompoundAssignmentToken or SyntaxKind.EqualsEqualsToken or SyntaxKind.EqualsGreaterThanToken && !StartsLine)
+        {
+            ReportAtCurrent(DiagnosticCode.UnexpectedToken, ReplaceCurrent("Write `=`", "="), Found);
+            return GreenBranch.Create(SyntaxKind.UnexpectedTokens, Take(), GreenToken.Missing(SyntaxKind.EqualsToken));
+        }
+
+        return Expect(SyntaxKind.EqualsToken);
+    }
+
+    private GreenNode ParseFunction()
+    {
+        var keyword = Take();
+        var name = ExpectName();
+        return GreenBranch.Create(SyntaxKind.FunctionDeclaration, keyword, name, ParseTypeParameters(), ParseParameters(),
+            ParseDeclaredResultType(), ParseUsesClause(), ParseBlock());
+    }
+
+    private GreenNode ParseApi()
+    {
+        var keyword = Take();
+        var method = ParseMethod();
+        GreenNode path = GreenToken.Missing(SyntaxKind.PathToken);
+        if (Kind is SyntaxKind.PathToken or SyntaxKind.StringToken) path = Take();
+        else ReportMissing(DiagnosticCode.MissingPath, null);
+        if (IsFunctionKeyword(Kind) && !IsDeclarationBoundary())
+            return GreenBranch.Create(SyntaxKind.ApiDeclaration, keyword, method, path, null, null, ParseFunction());
+        return GreenBranch.Create(SyntaxKind.ApiDeclaration, keyword, method, path, ParseUsesClause(), ParseBlock(), null);
+    }
+
+    private GreenNode ParseMethod()
+    {
+        if (Kind != SyntaxKind.IdentifierToken || StartsLine)
+        {
+            ReportMissing(DiagnosticCode.ExpectedToken, null, "an HTTP method", Found);
+            return GreenToken.Missing(SyntaxKind.IdentifierToken);
+        }
+
+        var kind = SyntaxFacts.GetKeywordKind(tokens.Current.Token.TextSpan);
+        if (kind is >= SyntaxKind.GetKeyword and <= SyntaxKind.OptionsKeyword) return tokens.TakeAs(kind);
+        var upper = tokens.Current.Token.Text.ToUpperInvariant();
+        var isKnown = SyntaxFacts.GetKeywordKind(upper) is >= SyntaxKind.GetKeyword and <= SyntaxKind.OptionsKeyword;
+        ReportAtCurrent(DiagnosticCode.UnknownMethod, isKnown ? ReplaceCurrent($"Write `{upper}`", upper) : null, tokens.Current.Token.Text);
+        return Take();
+    }
+
+    private GreenNode ParseServe()
+    {
+        var keyword = Take();
+        if (Kind == SyntaxKind.OpenBraceToken) return GreenBranch.Create(SyntaxKind.ServeDeclaration, keyword, ParseObject());
+        ReportMissing(DiagnosticCode.ExpectedToken, null, SyntaxFacts.Describe(SyntaxKind.OpenBraceToken), Found);
+        return GreenBranch.Create(SyntaxKind.ServeDeclaration, keyword, null);
+    }
+
+    private GreenNode ParseTest()
+    {
+        var keyword = tokens.TakeAs(SyntaxKind.TestKeyword);
+        return GreenBranch.Create(SyntaxKind.TestDeclaration, keyword, Take(), ParseBlock());
+    }
+}

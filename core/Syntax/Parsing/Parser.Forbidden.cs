@@ -1,0 +1,178 @@
+using MtpScript.Tooling.Syntax.Green;
+
+namespace MtpScript.Tooling.Syntax.Parsing;
+
+/// <summary>What people bring from TypeScript: each construct is one diagnostic, and all of it is consumed.</summary>
+internal sealed partial class Parser
+{
+    private bool StartsForbiddenConstruct() => Kind switch
+    {
+        SyntaxKind.ClassKeyword or SyntaxKind.ForKeyword or SyntaxKind.WhileKeyword or SyntaxKind.DoKeyword or SyntaxKind.TryKeyword => true,
+        SyntaxKind.CatchKeyword or SyntaxKind.ThrowKeyword or SyntaxKind.SwitchKeyword or SyntaxKind.InterfaceKeyword => true,
+        SyntaxKind.EnumKeyword or SyntaxKind.ExportKeyword => true,
+        SyntaxKind.AsyncKeyword => IsFunctionKeyword(PeekKind(1)),
+        _ => false,
+    };
+
+    private GreenNode ParseForbiddenConstruct()
+    {
+        switch (Kind)
+        {
+            case SyntaxKind.InterfaceKeyword:
+                return ParseTypeDeclaration();
+            case SyntaxKind.ExportKeyword:
+                return ParseForbiddenModifier(DiagnosticCode.ForbiddenExport);
+            case SyntaxKind.AsyncKeyword:
+                return ParseForbiddenModifier(DiagnosticCode.ForbiddenAsyncFunction);
+            case SyntaxKind.ThrowKeyword:
+                return ParseThrow();
+            case SyntaxKind.EnumKeyword:
+                ReportAtCurrent(DiagnosticCode.ForbiddenEnum, EnumFix());
+                break;
+            default:
+                ReportAtCurrent(ConstructCode(Kind));
+                break;
+        }
+
+        var keyword = Take();
+        return GreenBranch.Create(SyntaxKind.ForbiddenConstruct, keyword, SkipConstruct(keyword.Kind));
+    }
+
+    private static DiagnosticCode ConstructCode(SyntaxKind kind) => kind switch
+    {
+        SyntaxKind.ClassKeyword => DiagnosticCode.ForbiddenClass,
+        SyntaxKind.ForKeyword => DiagnosticCode.ForbiddenFor,
+        SyntaxKind.WhileKeyword => DiagnosticCode.ForbiddenWhile,
+        SyntaxKind.DoKeyword => DiagnosticCode.ForbiddenDo,
+        SyntaxKind.SwitchKeyword => DiagnosticCode.ForbiddenSwitch,
+        _ => DiagnosticCode.ForbiddenTryCatch,
+    };
+
+    private GreenNode ParseForbiddenModifier(DiagnosticCode code)
+    {
+        ReportAtCurrent(code, Replace($"Remove `{tokens.Current.Token.TextSpan}`", tokens.Current.Start, tokens.Peek(1).Start, ""));
+        var keyword = Take();
+        if (StartsDeclaration())
+        {
+            if (!TryEnter()) return GreenBranch.Create(SyntaxKind.ForbiddenModifier, keyword, SkipTooDeep(MissingExpression));
+            var declaration = ParseDeclaration();
+            Leave();
+            return GreenBranch.Create(SyntaxKind.ForbiddenModifier, keyword, declaration);
+        }
+
+        return StartsLine || Kind is SyntaxKind.CloseBraceToken or SyntaxKind.EndOfFileToken
+            ? GreenBranch.Create(SyntaxKind.ForbiddenModifier, keyword, null)
+            : GreenBranch.Create(SyntaxKind.ForbiddenModifier, keyword, GreenBranch.Create(SyntaxKind.ForbiddenConstruct, null, SkipLine()));
+    }
+
+    private GreenNode ParseThrow()
+    {
+        var (start, end) = (tokens.Current.Start, tokens.Current.End);
+        var keyword = Take();
+        if (StartsLine || !StartsExpression())
+        {
+            ReportAt(DiagnosticCode.ForbiddenThrow, start, end, null);
+            return GreenBranch.Create(SyntaxKind.ForbiddenOperator, keyword, MissingExpression);
+        }
+
+        var skip = tokens.Current.Start - end;
+        var mark = errors.Count;
+        var value = ParseExpression();
+        errors.RemoveRange(mark, errors.Count - mark);
+        ReportAt(DiagnosticCode.ForbiddenThrow, start, end, new("Return `Err(…)`", [new(start, end - start + skip, "return Err("), new(PreviousEnd, 0, ")")]));
+        return GreenBranch.Create(SyntaxKind.ForbiddenOperator, keyword, value);
+    }
+
+    /// <summary>Everything that belongs to a construct after its keyword: heads in parentheses and bodies in braces.</summary>
+    private GreenNode? SkipConstruct(SyntaxKind keyword)
+    {
+        var skipped = new List<GreenNode>();
+        SkipUpToBody(skipped, keyword);
+        while (Kind == SyntaxKind.OpenBraceToken)
+        {
+            SkipBracketed(skipped);
+            var isContinued = Kind == SyntaxKind.CatchKeyword || tokens.Current.Is("finally") || (keyword == SyntaxKind.DoKeyword && Kind == SyntaxKind.WhileKeyword);
+            if (!isContinued) break;
+            skipped.Add(Take());
+            SkipUpToBody(skipped, keyword);
+        }
+
+        return skipped.Count == 0 ? null : GreenBranch.Create(SyntaxKind.SkippedTokens, skipped.ToArray());
+    }
+
+    private void SkipUpToBody(List<GreenNode> skipped, SyntaxKind keyword)
+    {
+        var hasHead = false;
+        while (Kind is not (SyntaxKind.OpenBraceToken or SyntaxKind.CloseBraceToken or SyntaxKind.EndOfFileToken or SyntaxKind.SemicolonToken))
+        {
+            if (StartsLine && (hasHead || Kind != SyntaxKind.OpenParenToken || IsDeclarationBoundary())) return;
+            var isHead = Kind == SyntaxKind.OpenParenToken;
+            if (isHead) SkipBracketed(skipped);
+            else skipped.Add(Take());
+            hasHead |= isHead;
+            if (isHead && keyword == SyntaxKind.DoKeyword) return;
+        }
+    }
+
+    private void SkipBracketed(List<GreenNode> skipped)
+    {
+        var depth = 0;
+        do
+        {
+            depth += Kind switch
+            {
+                SyntaxKind.OpenParenToken or SyntaxKind.OpenBraceToken or SyntaxKind.OpenBracketToken => 1,
+                SyntaxKind.CloseParenToken or SyntaxKind.CloseBraceToken or SyntaxKind.CloseBracketToken => -1,
+                _ => 0,
+            };
+            skipped.Add(Take());
+        }
+        while (depth > 0 && Kind != SyntaxKind.EndOfFileToken && !IsDeclarationBoundary());
+    }
+
+    private GreenNode SkipLine()
+    {
+        var skipped = new List<GreenNode>();
+        do
+        {
+            if (Kind is SyntaxKind.OpenBraceToken or SyntaxKind.OpenParenToken or SyntaxKind.OpenBracketToken) SkipBracketed(skipped);
+            else skipped.Add(Take());
+        }
+        while (!StartsLine && Kind is not (SyntaxKind.EndOfFileToken or SyntaxKind.SemicolonToken or SyntaxKind.CloseBraceToken));
+        return GreenBranch.Create(SyntaxKind.SkippedTokens, skipped.ToArray());
+    }
+
+    /// <summary>A pattern in the place of a constant's or a parameter's name.</summary>
+    private GreenNode SkipDestructuring()
+    {
+        ReportAtCurrent(DiagnosticCode.ForbiddenDestructuring);
+        var skipped = new List<GreenNode>();
+        SkipBracketed(skipped);
+        return GreenBranch.Create(SyntaxKind.SkippedTokens, skipped.ToArray());
+    }
+
+    private GreenFix? EnumFix()
+    {
+        var variants = new List<string>();
+        if (PeekKind(1) != SyntaxKind.IdentifierToken || PeekKind(2) != SyntaxKind.OpenBraceToken) return null;
+        for (var distance = 3; distance < Lookahead; distance += 2)
+        {
+            if (PeekKind(distance) == SyntaxKind.CloseBraceToken && variants.Count > 0) return Fix(distance);
+            if (PeekKind(distance) != SyntaxKind.IdentifierToken) return null;
+            variants.Add(tokens.Peek(distance).Token.Text);
+            if (PeekKind(distance + 1) == SyntaxKind.CloseBraceToken) return Fix(distance + 1);
+            if (PeekKind(distance + 1) != SyntaxKind.CommaToken) return null;
+        }
+
+        return null;
+
+        GreenFix Fix(int close)
+        {
+            var union = $"type {tokens.Peek(1).Token.Text} = {string.Join(" | ", variants)}";
+            return Replace($"Write `{union}`", tokens.Current.Start, tokens.Peek(close).End, union);
+        }
+    }
+
+    private void ReportForbiddenWord(DiagnosticCode code, string title, string replacement) =>
+        ReportAtCurrent(code, ReplaceCurrent(title, replacement));
+}

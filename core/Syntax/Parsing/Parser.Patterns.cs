@@ -1,0 +1,238 @@
+using MtpScript.Tooling.Syntax.Green;
+
+namespace MtpScript.Tooling.Syntax.Parsing;
+
+internal sealed partial class Parser
+{
+    private static readonly GreenNode MissingPattern = GreenBranch.Create(SyntaxKind.MissingPattern, []).Share();
+
+    private GreenNode ParseMatch()
+    {
+        var keyword = Take();
+        GreenNode scrutinee;
+        if (Kind == SyntaxKind.OpenBraceToken && !(PeekKind(2) == SyntaxKind.ColonToken))
+        {
+            ReportMissing(DiagnosticCode.ExpectedExpression, null, Found);
+            lastError = -1;
+            scrutinee = MissingExpression;
+        }
+        else scrutinee = ParseCondition();
+
+        return ParseArms(keyword, scrutinee);
+    }
+
+    private GreenNode ParseArms(GreenNode keyword, GreenNode? scrutinee)
+    {
+        var start = tokens.Current.Start;
+        var open = Kind == SyntaxKind.OpenBraceToken ? TakeOpenBrace() : Expect(SyntaxKind.OpenBraceToken);
+        if (!open.IsToken) openBraces++;
+        if (open.FullWidth == 0 && !StartsArmAt(0))
+            return GreenBranch.Create(SyntaxKind.MatchExpression, keyword, scrutinee, open, null, GreenToken.Missing(SyntaxKind.CloseBraceToken));
+        var arms = ParseList(SyntaxKind.ListOfMatchArm);
+        var close = ExpectCloseBrace(open.IsToken ? open : open.GetSlot(open.SlotCount - 1)!, start);
+        return GreenBranch.Create(SyntaxKind.MatchExpression, keyword, scrutinee, open, arms, close);
+    }
+
+    private bool StartsArm() => Kind == SyntaxKind.BarToken || IsArrow(Kind) || StartsPattern();
+
+    private GreenNode ParseMatchArm()
+    {
+        var bar = TryTake(SyntaxKind.BarToken);
+        var pattern = IsArrow(Kind) ? ParseMissingPattern() : ParsePattern();
+        var arrow = ParseArrow();
+        inArm = true;
+        var isNextArm = Kind != SyntaxKind.OpenBraceToken && StartsArmAt(0);
+        GreenNode body;
+        if (Kind == SyntaxKind.ReturnKeyword) body = ParseReturn();
+        else if (isNextArm || (arrow.FullWidth == 0 && (StartsLine || !StartsExpression()))) body = ParseMissingExpression(isNextArm);
+        else body = ParseExpression(isStatement: true);
+        inArm = false;
+        var separator = Kind is SyntaxKind.CommaToken or SyntaxKind.SemicolonToken ? Take() : null;
+        return GreenBranch.Create(SyntaxKind.MatchArm, bar, pattern, arrow, body, separator);
+    }
+
+    private GreenNode ParseMissingExpression(bool isKnown)
+    {
+        if (!isKnown && IsReported) return MissingExpression;
+        ReportMissing(DiagnosticCode.ExpectedExpression, null, Found);
+
+        // The next arm is a node of its own, and what is wrong with it is another mistake.
+        return MissingExpression;
+    }
+
+    private GreenNode ParseArrow()
+    {
+        if (IsArrow(Kind)) return Take();
+        if (!StartsLine && Kind is SyntaxKind.ColonToken or SyntaxKind.EqualsToken)
+        {
+            ReportAtCurrent(DiagnosticCode.UnexpectedToken, ReplaceCurrent("Write `=>`", "=>"), Found);
+            return GreenBranch.Create(SyntaxKind.UnexpectedTokens, Take(), GreenToken.Missing(SyntaxKind.EqualsGreaterThanToken));
+        }
+
+        if (ArrowFollowsOnLine())
+        {
+            ReportAtCurrent(DiagnosticCode.UnexpectedToken, Found);
+            return Unexpected(SkipWhile(static parser => !IsArrow(parser.Kind)), Take());
+        }
+
+        ReportMissing(DiagnosticCode.ExpectedToken, null, SyntaxFacts.Describe(SyntaxKind.EqualsGreaterThanToken), Found);
+        return GreenToken.Missing(SyntaxKind.EqualsGreaterThanToken);
+    }
+
+    /// <summary>Whether the arm's arrow comes further on in the line, after a guard or the like, before the next pattern.</summary>
+    private bool ArrowFollowsOnLine()
+    {
+        if (Kind != SyntaxKind.IfKeyword && !tokens.Current.Is("when") && Kind is not (SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken)) return false;
+        for (var distance = 1; distance < Lookahead; distance++)
+        {
+            ref readonly var lexeme = ref tokens.Peek(distance);
+            if (IsArrow(lexeme.Kind)) return !lexeme.StartsLine;
+            if (lexeme.StartsLine || lexeme.Kind is SyntaxKind.EndOfFileToken or SyntaxKind.OpenBraceToken or SyntaxKind.CloseBraceToken) return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the tokens from a distance on form a pattern and an arrow.</summary>
+    private bool StartsArmAt(int distance)
+    {
+        if (PeekKind(distance) == SyntaxKind.BarToken) distance++;
+        switch (PeekKind(distance))
+        {
+            case SyntaxKind.MinusToken:
+                return PeekKind(distance + 1) is SyntaxKind.NumberToken or SyntaxKind.DecimalToken && IsArrow(PeekKind(distance + 2));
+            case SyntaxKind.UnderscoreToken or SyntaxKind.NumberToken or SyntaxKind.DecimalToken or SyntaxKind.StringToken:
+            case SyntaxKind.TrueKeyword or SyntaxKind.FalseKeyword or SyntaxKind.NullKeyword:
+                return IsArrow(PeekKind(distance + 1));
+            case SyntaxKind.IdentifierToken:
+                break;
+            default:
+                return false;
+        }
+
+        distance++;
+        if (PeekKind(distance) == SyntaxKind.DotToken && IsWord(PeekKind(distance + 1))) distance += 2;
+        if (PeekKind(distance) is SyntaxKind.OpenParenToken or SyntaxKind.OpenBraceToken) distance = SkipBrackets(distance);
+        return distance > 0 && IsArrow(PeekKind(distance));
+    }
+
+    /// <summary>The distance just past the bracket that closes the one at a distance, or -1 when that is too far.</summary>
+    private int SkipBrackets(int distance)
+    {
+        var depth = 0;
+        for (var limit = distance + Lookahead; distance < limit; distance++)
+        {
+            switch (PeekKind(distance))
+            {
+                case SyntaxKind.OpenParenToken or SyntaxKind.OpenBraceToken or SyntaxKind.OpenBracketToken:
+                    depth++;
+                    break;
+                case SyntaxKind.CloseParenToken or SyntaxKind.CloseBraceToken or SyntaxKind.CloseBracketToken:
+                    if (--depth == 0) return distance + 1;
+                    break;
+                case SyntaxKind.EndOfFileToken or SyntaxKind.ConstKeyword or SyntaxKind.ReturnKeyword:
+                    return -1;
+            }
+        }
+
+        return -1;
+    }
+
+    private bool StartsPattern() => Kind switch
+    {
+        SyntaxKind.UnderscoreToken or SyntaxKind.NumberToken or SyntaxKind.DecimalToken or SyntaxKind.StringToken or SyntaxKind.MinusToken => true,
+        SyntaxKind.TrueKeyword or SyntaxKind.FalseKeyword or SyntaxKind.NullKeyword or SyntaxKind.UndefinedKeyword or SyntaxKind.TemplateToken => true,
+        SyntaxKind.IdentifierToken => true,
+        SyntaxKind.OpenBracketToken or SyntaxKind.OpenBraceToken or SyntaxKind.OpenParenToken => true,
+        _ => false,
+    };
+
+    private GreenNode ParsePattern()
+    {
+        if (!TryEnter()) return SkipTooDeep(MissingPattern);
+        var pattern = ParsePatternCore();
+        Leave();
+        return pattern;
+    }
+
+    private GreenNode ParsePatternCore()
+    {
+        switch (Kind)
+        {
+            case SyntaxKind.UnderscoreToken:
+                return GreenNodeCache.Get(SyntaxKind.WildcardPattern, Take(), 0, 1);
+            case SyntaxKind.NumberToken or SyntaxKind.DecimalToken:
+                CheckRange();
+                return GreenBranch.Create(SyntaxKind.LiteralPattern, null, Take());
+            case SyntaxKind.StringToken or SyntaxKind.TrueKeyword or SyntaxKind.FalseKeyword or SyntaxKind.NullKeyword:
+                return GreenBranch.Create(SyntaxKind.LiteralPattern, null, Take());
+            case SyntaxKind.TemplateToken:
+                ReportTemplate();
+                return GreenBranch.Create(SyntaxKind.LiteralPattern, null, Take());
+            case SyntaxKind.UndefinedKeyword:
+                ReportForbiddenWord(DiagnosticCode.ForbiddenUndefined, "Write `None`", "None");
+                return GreenBranch.Create(SyntaxKind.LiteralPattern, null, Take());
+            case SyntaxKind.MinusToken:
+                var minus = Take();
+                var isLowest = minus.TrailingWidth == 0 && tokens.Current.Token.TextSpan.TrimStart('0').SequenceEqual("9223372036854775808");
+                if (Kind is SyntaxKind.NumberToken or SyntaxKind.DecimalToken && !isLowest) CheckRange();
+                return GreenBranch.Create(SyntaxKind.LiteralPattern, minus, Kind == SyntaxKind.DecimalToken ? Take() : Expect(SyntaxKind.NumberToken));
+            case SyntaxKind.IdentifierToken:
+                return ParseNamedPattern();
+            case SyntaxKind.OpenBracketToken or SyntaxKind.OpenBraceToken or SyntaxKind.OpenParenToken:
+                ReportAtCurrent(DiagnosticCode.ExpectedPattern, Found);
+                return SkipWhile(static parser => !IsArrow(parser.Kind) && !parser.StartsLine && parser.Kind is not (SyntaxKind.CommaToken or SyntaxKind.CloseParenToken or SyntaxKind.CloseBraceToken));
+            default:
+                return ParseMissingPattern();
+        }
+    }
+
+    private GreenNode ParseMissingPattern()
+    {
+        ReportMissing(DiagnosticCode.ExpectedPattern, null, Found);
+        lastError = -1;
+        return MissingPattern;
+    }
+
+    private GreenNode ParseNamedPattern()
+    {
+        var first = Take();
+        GreenNode? qualifier = null;
+        GreenNode? dot = null;
+        GreenNode name = first;
+        if (Kind == SyntaxKind.DotToken) (qualifier, dot, name) = (first, Take(), ExpectMember());
+        var start = tokens.Current.Start;
+        if (Kind == SyntaxKind.OpenParenToken && !StartsLine)
+        {
+            var open = Take();
+            var patterns = ParseList(SyntaxKind.ListOfPatternItem);
+            var close = ExpectCloser(SyntaxKind.CloseParenToken, open, start);
+            return GreenBranch.Create(SyntaxKind.VariantPattern, qualifier, dot, name, open, patterns, close);
+        }
+
+        if (Kind == SyntaxKind.OpenBraceToken && !StartsLine)
+        {
+            var open = TakeOpenBrace();
+            var fields = ParseList(SyntaxKind.ListOfFieldPattern);
+            return GreenBranch.Create(SyntaxKind.RecordPattern, qualifier, dot, name, open, fields, ExpectCloseBrace(open, start));
+        }
+
+        return qualifier is null
+            ? GreenNodeCache.Get(SyntaxKind.NamePattern, first, 2, 3)
+            : GreenBranch.Create(SyntaxKind.NamePattern, qualifier, dot, name);
+    }
+
+    private GreenNode ParsePatternItem()
+    {
+        var pattern = Kind == SyntaxKind.CommaToken ? ParseMissingPattern() : ParsePattern();
+        return GreenBranch.Create(SyntaxKind.PatternItem, pattern, ParseSeparator(SyntaxKind.ListOfPatternItem));
+    }
+
+    private GreenNode ParseFieldPattern()
+    {
+        var name = ExpectName(anyWord: true);
+        var colon = TryTake(SyntaxKind.ColonToken);
+        var pattern = colon is null ? null : ParsePattern();
+        return GreenBranch.Create(SyntaxKind.FieldPattern, name, colon, pattern, ParseSeparator(SyntaxKind.ListOfFieldPattern));
+    }
+}

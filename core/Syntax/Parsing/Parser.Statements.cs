@@ -1,0 +1,158 @@
+using MtpScript.Tooling.Syntax.Green;
+
+namespace MtpScript.Tooling.Syntax.Parsing;
+
+internal sealed partial class Parser
+{
+    private bool StartsStatement() => Kind switch
+    {
+        SyntaxKind.ConstKeyword or SyntaxKind.LetKeyword or SyntaxKind.VarKeyword or SyntaxKind.ReturnKeyword or SyntaxKind.TypeKeyword => true,
+        SyntaxKind.ImportKeyword or SyntaxKind.ApiKeyword or SyntaxKind.ServeKeyword or SyntaxKind.EffectKeyword => true,
+        SyntaxKind.ElseKeyword or SyntaxKind.UsesKeyword => false,
+        _ => StartsExpression() || StartsForbiddenConstruct(),
+    };
+
+    private GreenNode ParseStatement()
+    {
+        switch (Kind)
+        {
+            case SyntaxKind.ConstKeyword or SyntaxKind.LetKeyword or SyntaxKind.VarKeyword:
+                return ParseConstant(isTopLevel: false);
+            case SyntaxKind.ReturnKeyword:
+                return ParseReturn();
+            case SyntaxKind.FunctionKeyword or SyntaxKind.FnKeyword or SyntaxKind.FuncKeyword when PeekKind(1) != SyntaxKind.OpenParenToken:
+                return ParseFunction();
+            case SyntaxKind.TypeKeyword:
+                return ParseTypeDeclaration();
+            case SyntaxKind.IdentifierToken when IsRecordDeclaration():
+                return ParseTypeDeclaration();
+            case SyntaxKind.IdentifierToken when IsMockDeclaration():
+                return ParseMock();
+            case SyntaxKind.ImportKeyword or SyntaxKind.ApiKeyword or SyntaxKind.ServeKeyword or SyntaxKind.EffectKeyword:
+                return ParseMisplacedDeclaration();
+            case SyntaxKind.OpenBraceToken:
+                return ParseExpression(isStatement: true);
+            default:
+                return StartsForbiddenConstruct() ? ParseForbiddenConstruct() : ParseExpression();
+        }
+    }
+
+    /// <summary>A declaration that belongs to the top level: parsed as what it is, with one error.</summary>
+    private GreenNode ParseMisplacedDeclaration()
+    {
+        ReportAtCurrent(DiagnosticCode.UnexpectedToken, Found);
+        return ParseDeclaration();
+    }
+
+    private GreenNode ParseReturn()
+    {
+        var keyword = Take();
+        var value = !StartsLine && StartsExpression() ? ParseExpression() : null;
+        return GreenBranch.Create(SyntaxKind.ReturnStatement, keyword, value);
+    }
+
+    private GreenNode ParseMock()
+    {
+        var keyword = tokens.TakeAs(SyntaxKind.MockKeyword);
+        var effect = ExpectName();
+        var start = tokens.Current.Start;
+        var open = Kind == SyntaxKind.OpenBraceToken ? TakeOpenBrace() : Expect(SyntaxKind.OpenBraceToken);
+        var functions = ParseList(SyntaxKind.ListOfMockFunction);
+        return GreenBranch.Create(SyntaxKind.MockDeclaration, keyword, effect, open, functions, ExpectCloseBrace(open, start));
+    }
+
+    private GreenNode ParseMockFunction()
+    {
+        var keyword = Take();
+        var name = IsWord(Kind) ? ExpectName(anyWord: true) : null;
+        return GreenBranch.Create(SyntaxKind.MockFunction, keyword, name, ParseTypeParameters(), ParseParameters(), ParseDeclaredResultType(),
+            ParseUsesClause(), ParseBlock());
+    }
+
+    /// <summary>What <c>{</c> starts where both a block and an object may stand (§2).</summary>
+    /// <param name="isValueExpected">Whether an expression is expected, rather than a statement or the body of an arm.</param>
+    private bool IsObject(bool isValueExpected)
+    {
+        var first = PeekKind(1);
+        if (first is SyntaxKind.CloseBraceToken or SyntaxKind.DotDotDotToken) return true;
+        var second = PeekKind(2);
+        if (first == SyntaxKind.StringToken) return second == SyntaxKind.ColonToken;
+        if (!IsWord(first)) return false;
+        return second is SyntaxKind.ColonToken or SyntaxKind.CommaToken || (second == SyntaxKind.CloseBraceToken && isValueExpected
+            && first == SyntaxKind.IdentifierToken);
+    }
+
+    private GreenNode ParseBraces(bool isValueExpected)
+    {
+        if (IsObject(isValueExpected)) return ParseObject();
+        return StartsArmAt(1) ? ParseMatchWithoutKeyword() : ParseBlock();
+    }
+
+    private GreenNode ParseMatchWithoutKeyword()
+    {
+        ReportMissing(DiagnosticCode.ExpectedToken, null, SyntaxFacts.Describe(SyntaxKind.MatchKeyword), Found);
+        return ParseArms(GreenToken.Missing(SyntaxKind.MatchKeyword), null);
+    }
+
+    private GreenNode ParseObject()
+    {
+        if (TryReuse(static kind => kind == SyntaxKind.ObjectExpression) is { } reused) return reused;
+        var mark = Begin();
+        var start = tokens.Current.Start;
+        if (!TryEnter()) return Complete(mark, SkipTooDeep(MissingExpression));
+        var open = TakeOpenBrace();
+        var entries = ParseList(SyntaxKind.ListOfObjectEntry);
+        var node = GreenBranch.Create(SyntaxKind.ObjectExpression, open, entries, ExpectCloseBrace(open, start));
+        Leave();
+        return Complete(mark, node, looksAtNext: false);
+    }
+
+    private GreenNode ParseObjectEntry()
+    {
+        if (Kind == SyntaxKind.DotDotDotToken)
+        {
+            var spread = ParseExpression();
+            return GreenBranch.Create(SyntaxKind.ObjectEntry, null, null, spread, ParseSeparator(SyntaxKind.ListOfObjectEntry));
+        }
+
+        var key = Kind switch
+        {
+            SyntaxKind.StringToken => Take(),
+            SyntaxKind.NumberToken or SyntaxKind.OpenBracketToken => SkipKey(),
+            _ => ExpectName(anyWord: true),
+        };
+        if (Kind == SyntaxKind.ColonToken)
+            return GreenBranch.Create(SyntaxKind.ObjectEntry, key, Take(), ParseExpression(), ParseSeparator(SyntaxKind.ListOfObjectEntry));
+        var isShorthand = key is GreenToken { Kind: SyntaxKind.IdentifierToken }
+            && (Kind is SyntaxKind.CommaToken or SyntaxKind.CloseBraceToken || StartsLine || !StartsExpression());
+        if (isShorthand && Kind != SyntaxKind.EqualsToken)
+            return GreenBranch.Create(SyntaxKind.ObjectEntry, key, null, null, ParseSeparator(SyntaxKind.ListOfObjectEntry));
+        var colon = ExpectColon();
+        var value = StartsLine || !StartsExpression() ? MissingExpression : ParseExpression();
+        return GreenBranch.Create(SyntaxKind.ObjectEntry, key, colon, value, ParseSeparator(SyntaxKind.ListOfObjectEntry));
+    }
+
+    private GreenNode ExpectColon()
+    {
+        if (Kind != SyntaxKind.EqualsToken) return Expect(SyntaxKind.ColonToken);
+        ReportAtCurrent(DiagnosticCode.UnexpectedToken, ReplaceCurrent("Write `:`", ":"), Found);
+        return GreenBranch.Create(SyntaxKind.UnexpectedTokens, Take(), GreenToken.Missing(SyntaxKind.ColonToken));
+    }
+
+    private GreenNode SkipKey()
+    {
+        ReportAtCurrent(DiagnosticCode.ExpectedName, Found);
+        return Unexpected(
+            SkipWhile(static parser => parser.Kind is not (SyntaxKind.ColonToken or SyntaxKind.CommaToken or SyntaxKind.CloseBraceToken)),
+            GreenToken.Missing(SyntaxKind.IdentifierToken));
+    }
+
+    /// <summary>Skipped tokens in the place of a token.</summary>
+    private static GreenNode Unexpected(GreenNode skipped, GreenToken token)
+    {
+        var slots = new GreenNode[skipped.SlotCount + 1];
+        for (var index = 0; index < skipped.SlotCount; index++) slots[index] = skipped.GetSlot(index)!;
+        slots[^1] = token;
+        return GreenBranch.Create(SyntaxKind.UnexpectedTokens, slots).WithFlags(skipped.Flags & GreenFlags.Inherited);
+    }
+}

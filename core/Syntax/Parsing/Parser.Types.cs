@@ -1,0 +1,247 @@
+using MtpScript.Tooling.Syntax.Green;
+
+namespace MtpScript.Tooling.Syntax.Parsing;
+
+internal sealed partial class Parser
+{
+    private static readonly GreenNode MissingType = GreenBranch.Create(SyntaxKind.MissingType, []).Share();
+
+    private bool StartsType() =>
+        Kind is SyntaxKind.IdentifierToken or SyntaxKind.OpenBracketToken or SyntaxKind.OpenParenToken or SyntaxKind.OpenBraceToken
+        || IsFunctionKeyword(Kind) || Kind is SyntaxKind.NullKeyword or SyntaxKind.UndefinedKeyword;
+
+    private static bool IsFunctionKeyword(SyntaxKind kind) =>
+        kind is SyntaxKind.FunctionKeyword or SyntaxKind.FnKeyword or SyntaxKind.FuncKeyword;
+
+    private static bool IsTypeKind(SyntaxKind kind) =>
+        kind is SyntaxKind.NamedType or SyntaxKind.ListType or SyntaxKind.ParenthesizedType or SyntaxKind.RecordType;
+
+    private GreenNode ParseType()
+    {
+        // A plain name is one shared node, for which there is nothing to remember.
+        if (Kind == SyntaxKind.IdentifierToken && tokens.KindAfterCurrent is not (SyntaxKind.DotToken or SyntaxKind.LessThanToken))
+            return ParseForeignSuffix(GreenNodeCache.Get(SyntaxKind.NamedType, Take(), 2, 4));
+        if (TryReuse(static kind => IsTypeKind(kind)) is { } reused) return ParseForeignSuffix(reused);
+        var mark = Begin();
+        var type = ParseTypeCore();
+        return ParseForeignSuffix(Complete(mark, type));
+    }
+
+    private GreenNode ParseTypeCore()
+    {
+        if (!TryEnter()) return SkipTooDeep(MissingType);
+        var type = Kind switch
+        {
+            SyntaxKind.IdentifierToken => ParseNamedType(),
+            SyntaxKind.OpenBracketToken => ParseListType(),
+            SyntaxKind.OpenParenToken => ParseParenthesizedType(),
+            SyntaxKind.OpenBraceToken => ParseRecordType(),
+            SyntaxKind.FunctionKeyword or SyntaxKind.FnKeyword or SyntaxKind.FuncKeyword when PeekKind(1) == SyntaxKind.OpenParenToken => ParseFunctionType(),
+            SyntaxKind.NullKeyword or SyntaxKind.UndefinedKeyword => ParseNullType(),
+            _ => ParseMissingType(),
+        };
+        Leave();
+        return type;
+    }
+
+    private GreenNode ParseMissingType()
+    {
+        if (IsWord(Kind) && !StartsLine && !IsFunctionKeyword(Kind) && Kind is not (SyntaxKind.UsesKeyword or SyntaxKind.ElseKeyword))
+        {
+            ReportAtCurrent(DiagnosticCode.ReservedName, tokens.Current.Token.Text);
+            return GreenBranch.Create(SyntaxKind.NamedType, null, null, tokens.TakeAs(SyntaxKind.IdentifierToken), null);
+        }
+
+        ReportMissing(DiagnosticCode.ExpectedType, null, Found);
+        return MissingType;
+    }
+
+    private GreenNode ParseNullType()
+    {
+        ReportAtCurrent(DiagnosticCode.ForeignType, "`Option<T>`");
+        return GreenBranch.Create(SyntaxKind.NamedType, null, null, tokens.TakeAs(SyntaxKind.IdentifierToken), null);
+    }
+
+    private GreenNode ParseNamedType()
+    {
+        var first = Take();
+        GreenNode? qualifier = null;
+        GreenNode? dot = null;
+        GreenNode name = first;
+        if (Kind == SyntaxKind.DotToken) (qualifier, dot, name) = (first, Take(), ExpectName(anyWord: true));
+        if (Kind == SyntaxKind.LessThanToken) return GreenBranch.Create(SyntaxKind.NamedType, qualifier, dot, name, ParseTypeArguments());
+        return qualifier is null
+            ? GreenNodeCache.Get(SyntaxKind.NamedType, first, 2, 4)
+            : GreenBranch.Create(SyntaxKind.NamedType, qualifier, dot, name, null);
+    }
+
+    private GreenNode ParseTypeArguments()
+    {
+        var start = tokens.Current.Start;
+        var open = Take();
+        var arguments = new GreenListBuilder();
+        arguments.Start(SyntaxKind.ListOfTypeArgument);
+        while (StartsType() || Kind == SyntaxKind.CommaToken)
+        {
+            if (IsStatementBoundary()) break;
+            var mark = Begin();
+            var type = ParseNestedType();
+            var separator = TryTake(SyntaxKind.CommaToken);
+            if (separator is null && StartsType() && !StartsLine) ReportMissing(DiagnosticCode.MissingComma, null, "types");
+            arguments.Add(Complete(mark, GreenBranch.Create(SyntaxKind.TypeArgument, type, separator)));
+            if (separator is null && IsReported) break;
+        }
+
+        var list = arguments.Finish();
+        if (list is null) ReportMissing(DiagnosticCode.ExpectedType, null, Found);
+        return GreenBranch.Create(SyntaxKind.TypeArgumentList, open, list, ExpectGreaterThan(open, start));
+    }
+
+    private GreenNode ExpectGreaterThan(GreenNode open, int start)
+    {
+        if (tokens.Current.Token is { Width: > 0 } token && token.TextSpan[0] == '>') return tokens.TakeGreaterThan();
+        return ExpectCloser(SyntaxKind.GreaterThanToken, open, start);
+    }
+
+    private GreenNode? ParseTypeParameters()
+    {
+        if (Kind != SyntaxKind.LessThanToken) return null;
+        var start = tokens.Current.Start;
+        var open = Take();
+        var parameters = ParseList(SyntaxKind.ListOfTypeParameter);
+        if (parameters is null) ReportMissing(DiagnosticCode.ExpectedName, null, Found);
+        return GreenBranch.Create(SyntaxKind.TypeParameterList, open, parameters, ExpectGreaterThan(open, start));
+    }
+
+    private GreenNode ParseTypeParameter() =>
+        GreenBranch.Create(SyntaxKind.TypeParameter, ExpectName(), ParseSeparator(SyntaxKind.ListOfTypeParameter));
+
+    private GreenNode ParseTypeArgument() =>
+        GreenBranch.Create(SyntaxKind.TypeArgument, ParseType(), ParseSeparator(SyntaxKind.ListOfTypeArgument));
+
+    private GreenNode ParseListType()
+    {
+        var start = tokens.Current.Start;
+        var open = Take();
+        return GreenBranch.Create(SyntaxKind.ListType, open, ParseNestedType(), ExpectCloser(SyntaxKind.CloseBracketToken, open, start));
+    }
+
+    private GreenNode ParseParenthesizedType()
+    {
+        var start = tokens.Current.Start;
+        var open = Take();
+        return GreenBranch.Create(SyntaxKind.ParenthesizedType, open, ParseNestedType(), ExpectCloser(SyntaxKind.CloseParenToken, open, start));
+    }
+
+    private GreenNode ParseRecordType()
+    {
+        var start = tokens.Current.Start;
+        var open = TakeOpenBrace();
+        var outer = inDeclaredResult;
+        inDeclaredResult = false;
+        var fields = ParseList(SyntaxKind.ListOfField);
+        inDeclaredResult = outer;
+        return GreenBranch.Create(SyntaxKind.RecordType, open, fields, ExpectCloseBrace(open, start));
+    }
+
+    private GreenNode ParseFunctionType()
+    {
+        var keyword = Take();
+        var start = tokens.Current.Start;
+        var open = Expect(SyntaxKind.OpenParenToken);
+        var isDeclaredResult = inDeclaredResult;
+        inDeclaredResult = false;
+        var parameters = ParseList(SyntaxKind.ListOfTypeArgument);
+        var close = ExpectCloser(SyntaxKind.CloseParenToken, open, start);
+        inDeclaredResult = isDeclaredResult;
+        var result = ParseResultType();
+        var uses = isDeclaredResult ? null : ParseUsesClause();
+        return GreenBranch.Create(SyntaxKind.FunctionType, keyword, open, parameters, close, result, uses);
+    }
+
+    private GreenNode ParseField()
+    {
+        var name = ExpectName(anyWord: true);
+        var optional = Kind == SyntaxKind.QuestionToken ? TakeOptionalMark() : null;
+        var colon = Kind == SyntaxKind.ColonToken ? Take() : Expect(SyntaxKind.ColonToken);
+        if (optional is not null) colon = GreenBranch.Create(SyntaxKind.UnexpectedTokens, optional, colon);
+        var type = colon.FullWidth == 0 && (StartsLine || !StartsType()) ? MissingType : ParseType();
+        return GreenBranch.Create(SyntaxKind.Field, name, colon, type, ParseSeparator(SyntaxKind.ListOfField, semicolonToo: true));
+    }
+
+    private GreenToken TakeOptionalMark()
+    {
+        ReportAtCurrent(DiagnosticCode.OptionalField);
+        return Take();
+    }
+
+    /// <summary>A type in brackets of its own.</summary>
+    private GreenNode ParseNestedType()
+    {
+        var outer = inDeclaredResult;
+        inDeclaredResult = false;
+        var type = ParseType();
+        inDeclaredResult = outer;
+        return type;
+    }
+
+    /// <summary>The result type of a declared function: a <c>uses</c> after it belongs to that function.</summary>
+    private GreenNode? ParseDeclaredResultType()
+    {
+        inDeclaredResult = true;
+        var result = ParseResultType();
+        inDeclaredResult = false;
+        return result;
+    }
+
+    private GreenNode? ParseTypeAnnotation() =>
+        Kind == SyntaxKind.ColonToken ? GreenBranch.Create(SyntaxKind.TypeAnnotation, Take(), ParseType()) : null;
+
+    private GreenNode? ParseResultType() =>
+        Kind is SyntaxKind.ColonToken or SyntaxKind.MinusGreaterThanToken
+            ? GreenBranch.Create(SyntaxKind.ResultType, Take(), ParseType())
+            : null;
+
+    /// <summary>What TypeScript writes after a type: <c>[]</c>, <c>?</c>, <c>| null</c>, <c>&amp; B</c>.</summary>
+    private GreenNode ParseForeignSuffix(GreenNode type)
+    {
+        if (StartsLine || type.FullWidth == 0) return type;
+        var suffix = new List<GreenNode>();
+        var start = tokens.Position - type.FullWidth;
+        var advice = "";
+        if (Kind == SyntaxKind.OpenBracketToken && PeekKind(1) == SyntaxKind.CloseBracketToken)
+        {
+            advice = "List<T>";
+            while (Kind == SyntaxKind.OpenBracketToken && PeekKind(1) == SyntaxKind.CloseBracketToken) suffix.AddRange([Take(), Take()]);
+        }
+        else if (Kind is SyntaxKind.QuestionToken)
+        {
+            advice = "Option<T>";
+            suffix.Add(Take());
+        }
+        else if (Kind is SyntaxKind.BarToken or SyntaxKind.AmpersandToken && PeekKind(1) is SyntaxKind.IdentifierToken or SyntaxKind.NullKeyword
+            or SyntaxKind.UndefinedKeyword or SyntaxKind.OpenBraceToken or SyntaxKind.StringToken)
+        {
+            advice = Kind == SyntaxKind.AmpersandToken ? "one record type" : PeekKind(1) is SyntaxKind.NullKeyword or SyntaxKind.UndefinedKeyword
+                ? "Option<T>" : "a union that is declared with `type`";
+            suffix.AddRange([Take(), Take()]);
+        }
+
+        if (suffix.Count == 0) return type;
+        ReportForeignType(start, type, suffix, advice);
+        var skipped = GreenBranch.Create(SyntaxKind.SkippedTokens, suffix.ToArray());
+        return GreenBranch.Create(SyntaxKind.ForeignType, type, skipped);
+    }
+
+    private void ReportForeignType(int start, GreenNode type, List<GreenNode> suffix, string advice)
+    {
+        var text = type.ToString();
+        var trimmed = text.Trim();
+        var from = start + text.Length - text.TrimStart().Length;
+        var end = tokens.Position - ((GreenToken)suffix[^1]).TrailingWidth;
+        var wraps = advice.EndsWith("<T>", StringComparison.Ordinal) && suffix.Count <= 2 && !trimmed.Contains('/', StringComparison.Ordinal);
+        var replacement = advice.Replace("T", trimmed, StringComparison.Ordinal);
+        ReportAt(DiagnosticCode.ForeignType, from, end, wraps ? Replace($"Write `{replacement}`", from, end, replacement) : null,
+            wraps ? $"`{replacement}`" : advice.EndsWith('>') ? $"`{advice}`" : advice);
+    }
+}
