@@ -21,7 +21,7 @@ internal abstract class GreenBranch(SyntaxKind kind) : GreenNode(kind)
         var slots = new GreenNode?[SlotCount];
         for (var index = 0; index < slots.Length; index++) slots[index] = GetSlot(index);
         var node = new Diagnosed(Kind, slots, [.. Diagnostics, .. diagnostics]);
-        node.Flags |= Flags & GreenFlags.Inherited;
+        node.Flags |= Flags & (GreenFlags.Inherited | GreenFlags.DependsOnLeft);
         node.Lookahead = Math.Max(node.Lookahead, Lookahead);
         return node;
     }

@@ -22,7 +22,7 @@ internal sealed class GreenList : GreenNode
             ElementCount += level == 0 ? 1 : ((GreenList)slot).ElementCount;
         }
 
-        Flags |= slots[^1].Flags & GreenFlags.ErrorAtEnd;
+        Flags |= slots[^1].Flags & (GreenFlags.ErrorAtEnd | GreenFlags.Reinterpreted);
     }
 
     private GreenList(GreenList list)

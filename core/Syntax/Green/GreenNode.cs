@@ -18,7 +18,10 @@ internal enum GreenFlags : byte
     /// </summary>
     DependsOnDepth = 2,
 
-    /// <summary>A diagnostic inside points before the node's start; such a node is never reused.</summary>
+    /// <summary>
+    /// A diagnostic inside points before the node's start, or what stands there decides whether there is one: where the text before the
+    /// node may have changed, the node is not taken over. A parent has the flag when its first child has it.
+    /// </summary>
     DependsOnLeft = 4,
 
     /// <summary>The node is shared between places (or trees) and nothing about it may be set any more.</summary>
@@ -40,7 +43,7 @@ internal enum GreenFlags : byte
     ErrorAtEnd = 128,
 
     /// <summary>The flags that a parent has when a child has them.</summary>
-    Inherited = ContainsDiagnostics | DependsOnDepth | DependsOnLeft,
+    Inherited = ContainsDiagnostics | DependsOnDepth,
 }
 
 /// <summary>
@@ -170,8 +173,8 @@ internal abstract class GreenNode(SyntaxKind kind)
     protected void Include(GreenNode? child)
     {
         if (child is null) return;
+        Flags |= child.Flags & (FullWidth == 0 ? GreenFlags.Inherited | GreenFlags.DependsOnLeft : GreenFlags.Inherited);
         FullWidth += child.FullWidth;
-        Flags |= child.Flags & GreenFlags.Inherited;
         if (child.Height >= Height) Height = (ushort)Math.Min(child.Height + 1, ushort.MaxValue);
         Lookahead = Math.Max(Lookahead - child.FullWidth, child.Lookahead);
     }

@@ -16,6 +16,9 @@ internal sealed class OldTree(GreenNode root, TextChange change)
     private Frame[] frames = new Frame[64];
     private int depth = -1;
 
+    /// <summary>A position after the edit where a token starts in both texts: beyond it, the tokens are the same.</summary>
+    private int alignedAt = int.MaxValue;
+
     /// <summary>Where the edit starts, in both texts.</summary>
     public int DamageStart => damageStart;
 
@@ -44,12 +47,12 @@ internal sealed class OldTree(GreenNode root, TextChange change)
     public GreenNode? ElementsAt(int position, SyntaxKind listKind, int nesting, GreenToken? previous)
     {
         var old = Map(position);
-        if (old < 0 || !MoveTo(old) || !StartsLineAsBefore(position, old, previous)) return null;
+        if (old < 0 || !MoveTo(old) || !FollowsAsBefore(position, old, previous)) return null;
         var (node, parent) = (CurrentChild, frames[depth].Node);
         while (true)
         {
             var isElement = node.Kind == listKind || parent.Kind == listKind;
-            if (isElement && Holds(node, old, position, nesting)) return node;
+            if (isElement && Holds(node, old, position, nesting, isTopLevel: listKind == SyntaxKind.ListOfDeclaration)) return node;
             if (node.IsToken) return null;
             parent = node;
             node = FirstChild(node);
@@ -60,10 +63,10 @@ internal sealed class OldTree(GreenNode root, TextChange change)
     public GreenNode? NodeAt(int position, Func<SyntaxKind, bool> accepts, int nesting, GreenToken? previous)
     {
         var old = Map(position);
-        if (old < 0 || !MoveTo(old) || !StartsLineAsBefore(position, old, previous)) return null;
+        if (old < 0 || !MoveTo(old) || !FollowsAsBefore(position, old, previous)) return null;
         for (var node = CurrentChild; !node.IsToken; node = FirstChild(node))
         {
-            if (accepts(node.Kind) && (node.Flags & GreenFlags.IsShared) == 0 && Holds(node, old, position, nesting)) return node;
+            if (accepts(node.Kind) && (node.Flags & GreenFlags.IsShared) == 0 && Holds(node, old, position, nesting, isTopLevel: false)) return node;
         }
 
         return null;
@@ -108,13 +111,15 @@ internal sealed class OldTree(GreenNode root, TextChange change)
     }
 
     /// <summary>
-    /// Whether the token at a position is the first on its line just when it was so before the edit: the parser's decisions at the
-    /// start of a node may depend on it, and it is the one thing about the text before a node that they depend on.
+    /// Whether the token before a position is of the kind that it was before the edit, and the position at the start of a line if it was:
+    /// these two are all that the parser's decisions at the start of a node depend on to its left.
     /// </summary>
-    private bool StartsLineAsBefore(int position, int old, GreenToken? previous)
+    private bool FollowsAsBefore(int position, int old, GreenToken? previous)
     {
-        if (position < damageEnd || (previous is not null && position - previous.FullWidth >= damageEnd)) return true;
-        return EndsLine(previous) == EndsLine(old == 0 ? null : TokenCovering(old - 1));
+        if (position < damageEnd || position > alignedAt) return true;
+        alignedAt = position;
+        var before = old == 0 ? null : TokenCovering(old - 1);
+        return previous?.Kind == before?.Kind && EndsLine(previous) == EndsLine(before);
     }
 
     private static bool EndsLine(GreenToken? token) => token is null || (token.Flags & GreenFlags.TrailingLineEnd) != 0;
@@ -128,10 +133,10 @@ internal sealed class OldTree(GreenNode root, TextChange change)
 
     private GreenNode CurrentChild => frames[depth].Node.GetSlot(frames[depth].Slot)!;
 
-    private bool Holds(GreenNode node, int old, int position, int nesting)
+    private bool Holds(GreenNode node, int old, int position, int nesting, bool isTopLevel)
     {
         if ((node.Flags & GreenFlags.DependsOnLeft) != 0 || (node.IsReinterpreted && !node.IsToken)) return false;
-        if (nesting > 0 && ((node.Flags & GreenFlags.DependsOnDepth) != 0 || nesting + node.Height > Parsing.Limits.Nesting)) return false;
+        if (!isTopLevel && ((node.Flags & GreenFlags.DependsOnDepth) != 0 || nesting + node.Height > Parsing.Limits.Nesting)) return false;
         return position >= damageEnd || (long)old + node.FullWidth + node.Lookahead + Lexer.Margin <= damageStart;
     }
 

@@ -16,7 +16,7 @@ internal sealed partial class Parser
 
     private GreenNode ParseMember()
     {
-        openBraces = 0;
+        openBraces = openBrackets = 0;
         return ParseDeclaration();
     }
 
@@ -74,9 +74,10 @@ internal sealed partial class Parser
                 return GreenBranch.Create(SyntaxKind.ImportAll, import, Take(), ExpectWord("as", SyntaxKind.AsKeyword), ExpectName(),
                     ExpectWord("from", SyntaxKind.FromKeyword), Expect(SyntaxKind.StringToken));
             case SyntaxKind.OpenBraceToken:
-                var (open, start) = (Take(), tokens.Position - 1);
+                var start = tokens.Current.Start;
+                var open = Take();
                 var names = ParseList(SyntaxKind.ListOfImportName);
-                var close = ExpectCloser(SyntaxKind.CloseBraceToken, open, start - open.TrailingWidth);
+                var close = ExpectCloser(SyntaxKind.CloseBraceToken, open, start);
                 return GreenBranch.Create(SyntaxKind.ImportNames, import, open, names, close,
                     ExpectWord("from", SyntaxKind.FromKeyword), Expect(SyntaxKind.StringToken));
             default:
@@ -151,7 +152,7 @@ internal sealed partial class Parser
         var name = ExpectName();
         if (Kind != SyntaxKind.OpenParenToken) return GreenBranch.Create(SyntaxKind.Variant, bar, name, null);
         var start = tokens.Current.Start;
-        var open = Take();
+        var open = TakeOpenBracket();
         var payloads = ParseList(SyntaxKind.ListOfPayload);
         var close = ExpectCloser(SyntaxKind.CloseParenToken, open, start);
         return GreenBranch.Create(SyntaxKind.Variant, bar, name, GreenBranch.Create(SyntaxKind.PayloadList, open, payloads, close));
@@ -187,7 +188,11 @@ internal sealed partial class Parser
     private GreenNode ParseConstant(bool isTopLevel)
     {
         if (Kind == SyntaxKind.VarKeyword) ReportForbiddenWord(DiagnosticCode.ForbiddenVar, "Write `const`", "const");
-        var keyword = Take();
+        return ParseConstant(Take(), isTopLevel);
+    }
+
+    private GreenNode ParseConstant(GreenNode keyword, bool isTopLevel)
+    {
         GreenNode? destructuring = null;
         GreenNode name = GreenToken.Missing(SyntaxKind.IdentifierToken);
         if (Kind is SyntaxKind.OpenBraceToken or SyntaxKind.OpenBracketToken) destructuring = SkipDestructuring();
@@ -219,7 +224,7 @@ internal sealed partial class Parser
 
     private GreenNode ParseFunction()
     {
-        var keyword = Take();
+        var keyword = IsFunctionKeyword(Kind) ? Take() : Expect(SyntaxKind.FunctionKeyword);
         var name = ExpectName();
         return GreenBranch.Create(SyntaxKind.FunctionDeclaration, keyword, name, ParseTypeParameters(), ParseParameters(),
             ParseDeclaredResultType(), ParseUsesClause(), ParseBlock());
@@ -233,6 +238,8 @@ internal sealed partial class Parser
         if (Kind is SyntaxKind.PathToken or SyntaxKind.StringToken) path = Take();
         else ReportMissing(DiagnosticCode.MissingPath, null);
         if (IsFunctionKeyword(Kind) && !IsDeclarationBoundary())
+            return GreenBranch.Create(SyntaxKind.ApiDeclaration, keyword, method, path, null, null, ParseFunction());
+        if (Kind == SyntaxKind.IdentifierToken && !StartsLine && PeekKind(1) == SyntaxKind.OpenParenToken)
             return GreenBranch.Create(SyntaxKind.ApiDeclaration, keyword, method, path, null, null, ParseFunction());
         return GreenBranch.Create(SyntaxKind.ApiDeclaration, keyword, method, path, ParseUsesClause(), ParseBlock(), null);
     }

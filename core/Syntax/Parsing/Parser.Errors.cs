@@ -72,15 +72,39 @@ internal sealed partial class Parser
 
     private bool CanSkipTo(SyntaxKind kind)
     {
-        if (Kind is SyntaxKind.EndOfFileToken or SyntaxKind.CloseBraceToken or SyntaxKind.OpenBraceToken or SyntaxKind.SemicolonToken) return false;
+        switch (Kind)
+        {
+            case SyntaxKind.EndOfFileToken or SyntaxKind.CloseBraceToken or SyntaxKind.OpenBraceToken or SyntaxKind.SemicolonToken:
+            case SyntaxKind.ColonToken or SyntaxKind.CommaToken or SyntaxKind.EqualsToken or SyntaxKind.EqualsGreaterThanToken or SyntaxKind.MinusGreaterThanToken:
+            case SyntaxKind.OpenParenToken or SyntaxKind.OpenBracketToken or SyntaxKind.LessThanToken or SyntaxKind.DotToken:
+            case SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken or SyntaxKind.GreaterThanToken when kind is not SyntaxKind.OpenBraceToken:
+                return false;
+        }
+
         if (IsReported || StartsLine || SyntaxFacts.IsKeyword(Kind)) return false;
         ref readonly var next = ref tokens.Peek(1);
         return next.Kind == kind && !next.StartsLine;
     }
 
+    /// <summary>Takes a <c>(</c> or <c>[</c>, which <see cref="ExpectCloser"/> closes.</summary>
+    private GreenToken TakeOpenBracket()
+    {
+        openBrackets++;
+        return Take();
+    }
+
+    /// <summary>The <c>(</c> of parameters.</summary>
+    private GreenNode ExpectOpenParen()
+    {
+        var open = Expect(SyntaxKind.OpenParenToken);
+        if (open.FullWidth > 0) openBrackets++;
+        return open;
+    }
+
     /// <summary>Takes the token that closes a bracket, or reports that the bracket is not closed.</summary>
     private GreenNode ExpectCloser(SyntaxKind closer, GreenNode opener, int openerStart)
     {
+        if (closer is SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken && opener.FullWidth > 0) openBrackets--;
         if (Kind == closer) return Take();
         if (opener is not GreenToken { Width: > 0 } token)
         {
@@ -89,8 +113,46 @@ internal sealed partial class Parser
         }
 
         if (CanSkipTo(closer)) return Expect(closer);
+        if (CanSkipToCloser(closer))
+        {
+            ReportAtCurrent(DiagnosticCode.UnexpectedToken, Found);
+            var skipped = closer == SyntaxKind.CloseParenToken
+                ? SkipWhile(static parser => parser.Kind != SyntaxKind.CloseParenToken)
+                : SkipWhile(static parser => parser.Kind != SyntaxKind.CloseBracketToken);
+            return Unexpected(skipped, Kind == closer ? Take() : GreenToken.Missing(closer));
+        }
+
         ReportMissing(DiagnosticCode.UnclosedDelimiter, new(openerStart, token.Width, "opened here"), token.Text, SyntaxFacts.GetText(closer)!);
         return GreenToken.Missing(closer);
+    }
+
+    /// <summary>Whether the bracket is closed further on in the line, so that what stands before that is what is wrong.</summary>
+    private bool CanSkipToCloser(SyntaxKind closer)
+    {
+        if (closer is not (SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken) || IsReported || StartsLine) return false;
+        if (Kind is SyntaxKind.OpenBraceToken or SyntaxKind.CloseBraceToken or SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken) return false;
+        var depth = 0;
+        for (var distance = 0; distance < Lookahead; distance++)
+        {
+            ref readonly var lexeme = ref tokens.Peek(distance);
+            if (depth == 0 && lexeme.StartsLine) return false;
+            if (depth == 0 && lexeme.Kind == closer) return true;
+            switch (lexeme.Kind)
+            {
+                case SyntaxKind.OpenParenToken or SyntaxKind.OpenBraceToken or SyntaxKind.OpenBracketToken:
+                    depth++;
+                    break;
+                case SyntaxKind.CloseParenToken or SyntaxKind.CloseBraceToken or SyntaxKind.CloseBracketToken:
+                    if (--depth < 0) return false;
+                    break;
+                case SyntaxKind.EndOfFileToken or SyntaxKind.ConstKeyword or SyntaxKind.LetKeyword:
+                    return false;
+                case SyntaxKind.EqualsGreaterThanToken or SyntaxKind.MinusGreaterThanToken when depth == 0:
+                    return false;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Takes a word as a plain name: a name, or, where <paramref name="anyWord"/>, a keyword too.</summary>

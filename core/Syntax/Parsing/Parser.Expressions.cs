@@ -184,7 +184,7 @@ internal sealed partial class Parser
     private GreenNode ParseIndex(GreenNode left)
     {
         var start = tokens.Current.Start;
-        var open = Take();
+        var open = TakeOpenBracket();
         var index = ParseNested();
         return GreenBranch.Create(SyntaxKind.IndexExpression, left, open, index, ExpectCloser(SyntaxKind.CloseBracketToken, open, start));
     }
@@ -192,23 +192,34 @@ internal sealed partial class Parser
     private GreenNode ParseArguments()
     {
         var start = tokens.Current.Start;
-        var open = Take();
+        var open = TakeOpenBracket();
         var arguments = ParseList(SyntaxKind.ListOfArgument);
         return GreenBranch.Create(SyntaxKind.ArgumentList, open, arguments, ExpectCloser(SyntaxKind.CloseParenToken, open, start));
     }
 
     private GreenNode ParseArgument() =>
-        GreenBranch.Create(SyntaxKind.Argument, ParseExpression(), ParseSeparator(SyntaxKind.ListOfArgument));
+        GreenBranch.Create(SyntaxKind.Argument, ParseItem(), ParseSeparator(SyntaxKind.ListOfArgument));
 
     private GreenNode ParseArrayElement() =>
-        GreenBranch.Create(SyntaxKind.ArrayElement, ParseExpression(), ParseSeparator(SyntaxKind.ListOfArrayElement));
+        GreenBranch.Create(SyntaxKind.ArrayElement, ParseItem(), ParseSeparator(SyntaxKind.ListOfArrayElement));
+
+    /// <summary>An expression in brackets; <c>key: value</c> there is an object that lacks its brace.</summary>
+    private GreenNode ParseItem()
+    {
+        var isEntry = Kind is SyntaxKind.IdentifierToken or SyntaxKind.StringToken && tokens.KindAfterCurrent == SyntaxKind.ColonToken;
+        if (!isEntry) return ParseExpression();
+        ReportMissing(DiagnosticCode.ExpectedToken, null, SyntaxFacts.Describe(SyntaxKind.OpenBraceToken), Found);
+        var open = GreenToken.Missing(SyntaxKind.OpenBraceToken);
+        var entries = ParseList(SyntaxKind.ListOfObjectEntry);
+        return GreenBranch.Create(SyntaxKind.ObjectExpression, open, entries, TryTake(SyntaxKind.CloseBraceToken) ?? GreenToken.Missing(SyntaxKind.CloseBraceToken));
+    }
 
     /// <summary>An expression in brackets of its own, where the rules of conditions and arms do not reach.</summary>
     private GreenNode ParseNested()
     {
         var (outerCondition, outerArm) = (inCondition, inArm);
         inCondition = inArm = false;
-        var expression = ParseExpression();
+        var expression = ParseItem();
         (inCondition, inArm) = (outerCondition, outerArm);
         return expression;
     }

@@ -163,6 +163,7 @@ internal sealed partial class Parser
         var after = SkipBrackets(0);
         if (after < 0) return false;
         if (PeekKind(after) == SyntaxKind.EqualsGreaterThanToken) return true;
+        if (IsLambdaWithoutKeyword(after)) return true;
         if (PeekKind(after) != SyntaxKind.ColonToken || PeekKind(after + 1) != SyntaxKind.IdentifierToken) return false;
         for (var distance = after + 2; distance < after + 16; distance++)
         {
@@ -175,8 +176,32 @@ internal sealed partial class Parser
         return false;
     }
 
+    /// <summary>Parameters in parentheses, which no expression has, and then a block: the keyword of a lambda is missing.</summary>
+    private bool IsLambdaWithoutKeyword(int after)
+    {
+        var hasParameters = PeekKind(1) == SyntaxKind.IdentifierToken && PeekKind(2) is SyntaxKind.CommaToken or SyntaxKind.ColonToken;
+        if (!hasParameters) return false;
+        if (inCondition)
+        {
+            // A block follows the condition: nothing says that a keyword is missing.
+            dependsOnDepth = true;
+            return false;
+        }
+
+        return PeekKind(after) == SyntaxKind.OpenBraceToken
+            || (PeekKind(after) == SyntaxKind.ColonToken && PeekKind(after + 1) == SyntaxKind.IdentifierToken && PeekKind(after + 2) == SyntaxKind.OpenBraceToken);
+    }
+
+    private GreenNode ParseLambdaWithoutKeyword()
+    {
+        ReportMissing(DiagnosticCode.ExpectedToken, null, SyntaxFacts.Describe(SyntaxKind.FunctionKeyword), Found);
+        return GreenBranch.Create(SyntaxKind.LambdaExpression, GreenToken.Missing(SyntaxKind.FunctionKeyword), ParseParameters(), ParseResultType(), ParseBlock());
+    }
+
     private GreenNode ParseArrowFunction()
     {
+        if (Kind == SyntaxKind.OpenParenToken && SkipBrackets(0) is > 0 and var after && IsLambdaWithoutKeyword(after)) return ParseLambdaWithoutKeyword();
+
         var start = tokens.Current.Start;
         var single = Kind == SyntaxKind.IdentifierToken ? Take() : null;
         var singleEnd = PreviousEnd;

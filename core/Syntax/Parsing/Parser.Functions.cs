@@ -22,14 +22,15 @@ internal sealed partial class Parser
         var start = tokens.Current.Start;
         if (Kind != SyntaxKind.OpenParenToken && !IsWord(PeekKind(0)) && Kind is not (SyntaxKind.CloseParenToken or SyntaxKind.UnderscoreToken))
         {
-            var missing = Expect(SyntaxKind.OpenParenToken);
+            var missing = ExpectOpenParen();
             if (missing.FullWidth == 0)
                 return GreenBranch.Create(SyntaxKind.ParameterList, missing, null, GreenToken.Missing(SyntaxKind.CloseParenToken));
-            return GreenBranch.Create(SyntaxKind.ParameterList, missing, ParseList(SyntaxKind.ListOfParameter), Expect(SyntaxKind.CloseParenToken));
+            return GreenBranch.Create(SyntaxKind.ParameterList, missing, ParseList(SyntaxKind.ListOfParameter),
+                ExpectCloser(SyntaxKind.CloseParenToken, missing, start));
         }
 
-        var open = Expect(SyntaxKind.OpenParenToken);
-        if (open.FullWidth == 0 && StartsLine)
+        var open = ExpectOpenParen();
+        if (open.FullWidth == 0 && StartsLine && PeekKind(1) is not (SyntaxKind.ColonToken or SyntaxKind.CommaToken or SyntaxKind.CloseParenToken))
             return GreenBranch.Create(SyntaxKind.ParameterList, open, null, GreenToken.Missing(SyntaxKind.CloseParenToken));
         var parameters = ParseList(SyntaxKind.ListOfParameter);
         return GreenBranch.Create(SyntaxKind.ParameterList, open, parameters, ExpectCloser(SyntaxKind.CloseParenToken, open, start));
@@ -86,14 +87,15 @@ internal sealed partial class Parser
     }
 
     /// <summary>A block, where nothing but a block may stand.</summary>
-    private GreenNode ParseBlock()
+    /// <param name="isThenBranch">Whether an <c>else</c> ends it, if its brace is missing.</param>
+    private GreenNode ParseBlock(bool isThenBranch = false)
     {
         if (TryReuse(static kind => kind == SyntaxKind.Block) is { } reused) return reused;
         var mark = Begin();
-        return Complete(mark, ParseBlockCore(), looksAtNext: false);
+        return Complete(mark, ParseBlockCore(isThenBranch), looksAtNext: false);
     }
 
-    private GreenNode ParseBlockCore()
+    private GreenNode ParseBlockCore(bool isThenBranch)
     {
         if (!TryEnter()) return SkipTooDeep(GreenBranch.Create(SyntaxKind.Block, null, null, null));
         var start = tokens.Current.Start;
@@ -117,18 +119,17 @@ internal sealed partial class Parser
         }
         else
         {
-            block = GreenBranch.Create(SyntaxKind.Block, open, ParseBlockContent(), ExpectCloseBrace(open.IsToken ? open : open.GetSlot(1)!, start));
+            block = GreenBranch.Create(SyntaxKind.Block, open, ParseBlockContent(isThenBranch), ExpectCloseBrace(open.IsToken ? open : open.GetSlot(1)!, start));
         }
 
         Leave();
         return block;
     }
 
-    private GreenList? ParseBlockContent()
+    private GreenList? ParseBlockContent(bool isThenBranch)
     {
-        var isObject = Kind is SyntaxKind.StringToken && PeekKind(1) == SyntaxKind.ColonToken;
-        if (!isObject) isObject = IsWord(Kind) && PeekKind(1) == SyntaxKind.ColonToken;
-        if (!isObject) return ParseList(SyntaxKind.ListOfStatement);
+        var startsEntry = (Kind == SyntaxKind.StringToken || IsWord(Kind)) && PeekKind(1) == SyntaxKind.ColonToken;
+        if (!startsEntry || (Kind != SyntaxKind.StringToken && !IsEntry())) return ParseList(SyntaxKind.ListOfStatement, isThenBranch);
 
         // The body reads `{ key: value }`: one diagnostic, and the entries are kept as the object that was meant.
         ReportLambdaObject(tokens.Previous is { } brace ? tokens.Position - brace.TrailingWidth - 1 : tokens.Position);
@@ -139,6 +140,32 @@ internal sealed partial class Parser
         list.Start(SyntaxKind.ListOfStatement);
         list.Add(value.WithFlags(GreenFlags.DependsOnLeft));
         return list.Finish();
+    }
+
+    /// <summary>Whether <c>name: …</c> goes on to a comma or a brace, as an entry of an object does, and a constant without its keyword does not.</summary>
+    private bool IsEntry()
+    {
+        var depth = 0;
+        for (var distance = 2; distance < Lookahead; distance++)
+        {
+            ref readonly var lexeme = ref tokens.Peek(distance);
+            switch (lexeme.Kind)
+            {
+                case SyntaxKind.OpenParenToken or SyntaxKind.OpenBraceToken or SyntaxKind.OpenBracketToken:
+                    depth++;
+                    break;
+                case SyntaxKind.CommaToken or SyntaxKind.CloseBraceToken when depth == 0:
+                    return true;
+                case SyntaxKind.CloseParenToken or SyntaxKind.CloseBraceToken or SyntaxKind.CloseBracketToken:
+                    depth--;
+                    break;
+                case SyntaxKind.EqualsToken when depth == 0:
+                case SyntaxKind.EndOfFileToken:
+                    return false;
+            }
+        }
+
+        return false;
     }
 
     private void ReportLambdaObject(int brace)

@@ -8,7 +8,9 @@ internal sealed partial class Parser
     /// Parses the elements of a list up to what ends it, which stays. Each step depends on nothing but the tokens from its start
     /// on, so that elements, and whole chunks of them, can be taken over from an older tree.
     /// </summary>
-    private GreenList? ParseList(SyntaxKind list)
+    /// <param name="list">The kind of list.</param>
+    /// <param name="isThenBranch">Whether it is the block before an <c>else</c>, which then ends it.</param>
+    private GreenList? ParseList(SyntaxKind list, bool isThenBranch = false)
     {
         var builder = builders.TryPop(out var free) ? free : new();
         builder.Start(list);
@@ -26,15 +28,16 @@ internal sealed partial class Parser
             var before = tokens.Position;
             var wasReported = IsReported;
             var mark = Begin();
-            if (EndsList(list))
+            if (EndsList(list) || (isThenBranch && EndsAtElse()))
             {
                 Abandon(mark);
                 break;
             }
 
-            if (!StartsElement(list))
+            var starts = StartsElement(list);
+            if (!starts || IsAfterGap(list))
             {
-                if (EndsRecovery(list))
+                if (starts || EndsRecovery(list))
                 {
                     Abandon(mark);
                     break;
@@ -62,8 +65,7 @@ internal sealed partial class Parser
 
     private GreenNode? TryReuseElements(SyntaxKind list)
     {
-        // The first variant may lack its bar, and no other: the place of one without a bar is not known from its tokens.
-        if (old is null || (list == SyntaxKind.ListOfVariant && Kind != SyntaxKind.BarToken)) return null;
+        if (old is null) return null;
         var reused = old.ElementsAt(tokens.Position, list, nesting, tokens.Previous);
         if (reused is not null) SkipReused(reused);
         return reused;
@@ -95,10 +97,17 @@ internal sealed partial class Parser
     private bool EndsList(SyntaxKind list) => Kind == SyntaxKind.EndOfFileToken || (list switch
     {
         SyntaxKind.ListOfDeclaration => false,
-        SyntaxKind.ListOfStatement => Kind == SyntaxKind.CloseBraceToken || EndsBlock(),
+        SyntaxKind.ListOfStatement => EndsBlock(),
         SyntaxKind.ListOfVariant => Kind != SyntaxKind.BarToken && tokens.Previous?.Kind is not (SyntaxKind.EqualsToken or SyntaxKind.OpenBraceToken),
         _ => Kind == Closer(list),
     });
+
+    private bool EndsAtElse()
+    {
+        if (Kind != SyntaxKind.ElseKeyword) return false;
+        dependsOnDepth = true;
+        return true;
+    }
 
     private static SyntaxKind Closer(SyntaxKind list) => list switch
     {
@@ -110,11 +119,19 @@ internal sealed partial class Parser
     };
 
     /// <summary>
-    /// A block also ends where a declaration of the top level starts, if otherwise some brace around it would stay open: then one
+    /// Besides its brace, a block ends where a declaration of the top level starts, if otherwise some brace around it would stay open: then one
     /// is missing before it, not at the end of the file.
     /// </summary>
     private bool EndsBlock()
     {
+        if (Kind == SyntaxKind.CloseBraceToken) return true;
+        if (Kind is SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken)
+        {
+            // Inside of brackets, what closes them ends the block too: its brace is what is missing.
+            dependsOnDepth = true;
+            return openBrackets > 0;
+        }
+
         if (!IsDeclarationBoundary()) return false;
         if (Kind is SyntaxKind.ImportKeyword or SyntaxKind.ApiKeyword or SyntaxKind.ServeKeyword or SyntaxKind.EffectKeyword or SyntaxKind.IdentifierToken
             && !IsRecordDeclaration())
@@ -127,12 +144,15 @@ internal sealed partial class Parser
     {
         SyntaxKind.ListOfDeclaration => Kind == SyntaxKind.SemicolonToken || StartsDeclaration(),
         SyntaxKind.ListOfStatement => Kind == SyntaxKind.SemicolonToken || StartsStatement(),
-        SyntaxKind.ListOfMatchArm => StartsArm(),
+        SyntaxKind.ListOfMatchArm => StartsArm() && (StartsLine || Kind == SyntaxKind.BarToken || IsArrow(Kind)
+            || tokens.Previous?.Kind == SyntaxKind.OpenBraceToken || StartsArmAt(0)),
         SyntaxKind.ListOfArgument or SyntaxKind.ListOfArrayElement => Kind == SyntaxKind.CommaToken || (StartsExpression() && !IsStatementBoundary()),
         SyntaxKind.ListOfObjectEntry => Kind is SyntaxKind.StringToken or SyntaxKind.CommaToken or SyntaxKind.ColonToken or SyntaxKind.DotDotDotToken or SyntaxKind.NumberToken
             or SyntaxKind.OpenBracketToken || (IsWord(Kind) && (!IsStatementBoundary() || IsFieldPunctuation(PeekKind(1)))),
-        SyntaxKind.ListOfParameter => Kind is SyntaxKind.UnderscoreToken or SyntaxKind.CommaToken or SyntaxKind.ColonToken or SyntaxKind.DotDotDotToken
-            or SyntaxKind.OpenBraceToken or SyntaxKind.OpenBracketToken || (IsWord(Kind) && !IsStatementBoundary()),
+        SyntaxKind.ListOfParameter => Kind is SyntaxKind.UnderscoreToken or SyntaxKind.CommaToken or SyntaxKind.DotDotDotToken
+            || (Kind == SyntaxKind.ColonToken && FollowsSeparator())
+            || (Kind is SyntaxKind.OpenBraceToken or SyntaxKind.OpenBracketToken && FollowsSeparator() && IsDestructuredParameter())
+            || (IsWord(Kind) && !IsStatementBoundary() && !(Kind == SyntaxKind.UsesKeyword && !FollowsSeparator())),
         SyntaxKind.ListOfField or SyntaxKind.ListOfFieldPattern or SyntaxKind.ListOfEffectMember => StartsMember(list),
         SyntaxKind.ListOfVariant => Kind == SyntaxKind.BarToken || IsWord(Kind),
         SyntaxKind.ListOfPayload or SyntaxKind.ListOfTypeArgument => Kind == SyntaxKind.CommaToken || StartsType(),
@@ -142,6 +162,21 @@ internal sealed partial class Parser
         SyntaxKind.ListOfMockFunction => IsFunctionKeyword(Kind),
         _ => false,
     };
+
+    /// <summary>
+    /// Whether a separator is missing before an element and the list is not closed further on either: then it ended before the element.
+    /// </summary>
+    private bool IsAfterGap(SyntaxKind list)
+    {
+        if (list is not (SyntaxKind.ListOfArgument or SyntaxKind.ListOfArrayElement or SyntaxKind.ListOfObjectEntry)) return false;
+        if (tokens.Previous?.Kind is SyntaxKind.CommaToken or SyntaxKind.OpenParenToken or SyntaxKind.OpenBracketToken or SyntaxKind.OpenBraceToken) return false;
+        return Kind != SyntaxKind.CommaToken && !IsClosedLater(Closer(list)) && !(list == SyntaxKind.ListOfObjectEntry && PeekKind(1) == SyntaxKind.ColonToken);
+    }
+
+    private bool IsDestructuredParameter() =>
+        SkipBrackets(0) is > 0 and var after && PeekKind(after) is SyntaxKind.CommaToken or SyntaxKind.CloseParenToken or SyntaxKind.ColonToken;
+
+    private bool FollowsSeparator() => tokens.Previous?.Kind is SyntaxKind.CommaToken or SyntaxKind.OpenParenToken;
 
     private bool StartsMember(SyntaxKind list)
     {
@@ -158,10 +193,20 @@ internal sealed partial class Parser
         if (list is SyntaxKind.ListOfStatement) return false;
         if (list is SyntaxKind.ListOfVariant or SyntaxKind.ListOfTypeArgument or SyntaxKind.ListOfTypeParameter) return true;
         if (IsStatementBoundary()) return true;
+        if (Kind == SyntaxKind.BarToken && (StartsLine || list == SyntaxKind.ListOfPayload)) return true;
+        if (StartsLine && Kind is SyntaxKind.DotToken or SyntaxKind.BarGreaterThanToken) return true;
+        if (Kind is SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken && Closer(list) == SyntaxKind.CloseBraceToken)
+        {
+            dependsOnDepth = true;
+            return openBrackets > 0;
+        }
+
         return Kind is SyntaxKind.CloseParenToken or SyntaxKind.CloseBraceToken or SyntaxKind.CloseBracketToken or SyntaxKind.SemicolonToken
             || (Kind is SyntaxKind.OpenBraceToken or SyntaxKind.EqualsGreaterThanToken or SyntaxKind.MinusGreaterThanToken
                 && Closer(list) != SyntaxKind.CloseBraceToken)
-            || (Kind == SyntaxKind.ColonToken && list is SyntaxKind.ListOfArgument or SyntaxKind.ListOfArrayElement)
+            || (Kind == SyntaxKind.ColonToken && list is SyntaxKind.ListOfArgument or SyntaxKind.ListOfArrayElement or SyntaxKind.ListOfParameter)
+            || (Kind == SyntaxKind.UsesKeyword && list == SyntaxKind.ListOfParameter)
+            || (StartsLine && list == SyntaxKind.ListOfObjectEntry)
             || Kind == SyntaxKind.EqualsToken;
     }
 
@@ -178,11 +223,25 @@ internal sealed partial class Parser
     private GreenNode SkipInList(SyntaxKind list, bool isReported)
     {
         if (list == SyntaxKind.ListOfDeclaration) return SkipAtTopLevel(isReported);
+        var isStrayItem = Kind == SyntaxKind.CommaToken && list == SyntaxKind.ListOfStatement;
         if (!isReported) ReportUnexpected();
+        if (isStrayItem && IsClosedLater(SyntaxKind.CloseBracketToken)) return SkipTo(SyntaxKind.CloseBracketToken);
+        if (isStrayItem && IsClosedLater(SyntaxKind.CloseParenToken)) return SkipTo(SyntaxKind.CloseParenToken);
         return list == SyntaxKind.ListOfStatement
-            ? SkipWhile(static parser => !parser.StartsLine && parser.Kind is not (SyntaxKind.CloseBraceToken or SyntaxKind.SemicolonToken))
+            ? SkipWhile(static parser => !(parser.StartsLine && parser.StartsStatement()) && parser.Kind is not (SyntaxKind.CloseBraceToken or SyntaxKind.SemicolonToken))
+            : list == SyntaxKind.ListOfMatchArm
+            ? SkipWhile(static parser => !parser.StartsLine && parser.Kind is not (SyntaxKind.CloseBraceToken or SyntaxKind.BarToken))
             : SkipWhile(static parser => !parser.StartsLine && parser.Kind is not (SyntaxKind.CommaToken or SyntaxKind.SemicolonToken
                 or SyntaxKind.CloseBraceToken or SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken));
+    }
+
+    /// <summary>Skips the rest of a list whose opening bracket is missing, its closing one included.</summary>
+    private GreenNode SkipTo(SyntaxKind closer)
+    {
+        var skipped = closer == SyntaxKind.CloseBracketToken
+            ? SkipWhile(static parser => parser.Kind != SyntaxKind.CloseBracketToken)
+            : SkipWhile(static parser => parser.Kind != SyntaxKind.CloseParenToken);
+        return Kind == closer ? AppendSkipped(skipped, Take()) : skipped;
     }
 
     private void ReportUnexpected()
@@ -238,6 +297,7 @@ internal sealed partial class Parser
                     if (depth-- == 0) return false;
                     break;
                 case SyntaxKind.SemicolonToken or SyntaxKind.ConstKeyword or SyntaxKind.LetKeyword or SyntaxKind.ReturnKeyword when depth == 0:
+                case SyntaxKind.EqualsGreaterThanToken or SyntaxKind.MinusGreaterThanToken when depth == 0:
                 case SyntaxKind.EndOfFileToken:
                     return false;
             }

@@ -45,7 +45,7 @@ internal sealed partial class Parser
         GreenNode body;
         if (Kind == SyntaxKind.ReturnKeyword) body = ParseReturn();
         else if (isNextArm || (arrow.FullWidth == 0 && (StartsLine || !StartsExpression()))) body = ParseMissingExpression(isNextArm);
-        else body = ParseExpression(isStatement: true);
+        else body = Kind == SyntaxKind.OpenBraceToken ? ParseExpression(isStatement: true) : ParseItem();
         inArm = false;
         var separator = Kind is SyntaxKind.CommaToken or SyntaxKind.SemicolonToken ? Take() : null;
         return GreenBranch.Create(SyntaxKind.MatchArm, bar, pattern, arrow, body, separator);
@@ -204,7 +204,7 @@ internal sealed partial class Parser
         var start = tokens.Current.Start;
         if (Kind == SyntaxKind.OpenParenToken && !StartsLine)
         {
-            var open = Take();
+            var open = TakeOpenBracket();
             var patterns = ParseList(SyntaxKind.ListOfPatternItem);
             var close = ExpectCloser(SyntaxKind.CloseParenToken, open, start);
             return GreenBranch.Create(SyntaxKind.VariantPattern, qualifier, dot, name, open, patterns, close);

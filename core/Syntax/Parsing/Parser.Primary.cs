@@ -99,7 +99,7 @@ internal sealed partial class Parser
     private GreenNode ParseParenthesized()
     {
         var start = tokens.Current.Start;
-        var open = Take();
+        var open = TakeOpenBracket();
         var expression = ParseNested();
         return GreenBranch.Create(SyntaxKind.ParenthesizedExpression, open, expression, ExpectCloser(SyntaxKind.CloseParenToken, open, start));
     }
@@ -107,7 +107,7 @@ internal sealed partial class Parser
     private GreenNode ParseArray()
     {
         var start = tokens.Current.Start;
-        var open = Take();
+        var open = TakeOpenBracket();
         var elements = ParseList(SyntaxKind.ListOfArrayElement);
         return GreenBranch.Create(SyntaxKind.ArrayExpression, open, elements, ExpectCloser(SyntaxKind.CloseBracketToken, open, start));
     }
@@ -126,7 +126,7 @@ internal sealed partial class Parser
     private GreenNode ParseLambda()
     {
         var keyword = Take();
-        if (Kind == SyntaxKind.IdentifierToken)
+        if (Kind == SyntaxKind.IdentifierToken && PeekKind(1) == SyntaxKind.OpenParenToken)
         {
             ReportAtCurrent(DiagnosticCode.NamedLambda, Replace("Remove the name", tokens.Current.Start, tokens.Current.FullEnd, ""), tokens.Current.Token.Text);
             keyword = null!;
@@ -136,7 +136,7 @@ internal sealed partial class Parser
         var (outerCondition, outerArm) = (inCondition, inArm);
         inCondition = inArm = false;
         var parameters = ParseParameters();
-        GreenNode? result = ParseResultType();
+        GreenNode? result = ParseDeclaredResultType();
         if (Kind == SyntaxKind.UsesKeyword && !StartsLine)
         {
             ReportAtCurrent(DiagnosticCode.LambdaUses);
@@ -154,7 +154,7 @@ internal sealed partial class Parser
     {
         var keyword = Take();
         var condition = ParseCondition();
-        var whenTrue = ParseBlock();
+        var whenTrue = ParseBlock(isThenBranch: true);
         if (Kind == SyntaxKind.ElseKeyword)
         {
             var elseKeyword = Take();
@@ -199,7 +199,7 @@ internal sealed partial class Parser
         var json = tokens.TakeAs(SyntaxKind.JsonKeyword);
         if (Kind == SyntaxKind.OpenBraceToken) return GreenBranch.Create(SyntaxKind.RespondJsonExpression, keyword, json, null, ParseObject(), null);
         var start = tokens.Current.Start;
-        var open = Take();
+        var open = TakeOpenBracket();
         var value = ParseNested();
         var close = ExpectCloser(SyntaxKind.CloseParenToken, open, start);
         return GreenBranch.Create(SyntaxKind.RespondJsonExpression, keyword, json, open, value, close);

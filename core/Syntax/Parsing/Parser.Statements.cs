@@ -28,6 +28,8 @@ internal sealed partial class Parser
                 return ParseTypeDeclaration();
             case SyntaxKind.IdentifierToken when IsMockDeclaration():
                 return ParseMock();
+            case SyntaxKind.IdentifierToken when tokens.KindAfterCurrent == SyntaxKind.ColonToken:
+                return ParseConstantWithoutKeyword();
             case SyntaxKind.ImportKeyword or SyntaxKind.ApiKeyword or SyntaxKind.ServeKeyword or SyntaxKind.EffectKeyword:
                 return ParseMisplacedDeclaration();
             case SyntaxKind.OpenBraceToken:
@@ -42,6 +44,13 @@ internal sealed partial class Parser
     {
         ReportAtCurrent(DiagnosticCode.UnexpectedToken, Found);
         return ParseDeclaration();
+    }
+
+    /// <summary><c>x: T = v</c>: the keyword is missing.</summary>
+    private GreenNode ParseConstantWithoutKeyword()
+    {
+        ReportMissing(DiagnosticCode.ExpectedToken, null, SyntaxFacts.Describe(SyntaxKind.ConstKeyword), Found);
+        return ParseConstant(GreenToken.Missing(SyntaxKind.ConstKeyword), isTopLevel: false);
     }
 
     private GreenNode ParseReturn()
@@ -150,9 +159,17 @@ internal sealed partial class Parser
     /// <summary>Skipped tokens in the place of a token.</summary>
     private static GreenNode Unexpected(GreenNode skipped, GreenToken token)
     {
-        var slots = new GreenNode[skipped.SlotCount + 1];
-        for (var index = 0; index < skipped.SlotCount; index++) slots[index] = skipped.GetSlot(index)!;
+        return GreenBranch.Create(SyntaxKind.UnexpectedTokens, Append(skipped, token)).WithFlags(skipped.Flags & GreenFlags.DependsOnLeft);
+    }
+
+    private static GreenNode AppendSkipped(GreenNode skipped, GreenToken token) =>
+        GreenBranch.Create(SyntaxKind.SkippedTokens, Append(skipped, token)).WithFlags(skipped.Flags & GreenFlags.DependsOnLeft);
+
+    private static GreenNode[] Append(GreenNode node, GreenToken token)
+    {
+        var slots = new GreenNode[node.SlotCount + 1];
+        for (var index = 0; index < node.SlotCount; index++) slots[index] = node.GetSlot(index)!;
         slots[^1] = token;
-        return GreenBranch.Create(SyntaxKind.UnexpectedTokens, slots).WithFlags(skipped.Flags & GreenFlags.Inherited);
+        return slots;
     }
 }

@@ -46,6 +46,12 @@ internal sealed partial class Parser
 
     private GreenNode ParseMissingType()
     {
+        if (Kind == SyntaxKind.LessThanToken && !StartsLine)
+        {
+            ReportMissing(DiagnosticCode.ExpectedType, null, Found);
+            return GreenBranch.Create(SyntaxKind.NamedType, null, null, GreenToken.Missing(SyntaxKind.IdentifierToken), ParseTypeArguments());
+        }
+
         if (IsWord(Kind) && !StartsLine && !IsFunctionKeyword(Kind) && Kind is not (SyntaxKind.UsesKeyword or SyntaxKind.ElseKeyword))
         {
             ReportAtCurrent(DiagnosticCode.ReservedName, tokens.Current.Token.Text);
@@ -122,14 +128,14 @@ internal sealed partial class Parser
     private GreenNode ParseListType()
     {
         var start = tokens.Current.Start;
-        var open = Take();
+        var open = TakeOpenBracket();
         return GreenBranch.Create(SyntaxKind.ListType, open, ParseNestedType(), ExpectCloser(SyntaxKind.CloseBracketToken, open, start));
     }
 
     private GreenNode ParseParenthesizedType()
     {
         var start = tokens.Current.Start;
-        var open = Take();
+        var open = TakeOpenBracket();
         return GreenBranch.Create(SyntaxKind.ParenthesizedType, open, ParseNestedType(), ExpectCloser(SyntaxKind.CloseParenToken, open, start));
     }
 
@@ -148,7 +154,7 @@ internal sealed partial class Parser
     {
         var keyword = Take();
         var start = tokens.Current.Start;
-        var open = Expect(SyntaxKind.OpenParenToken);
+        var open = ExpectOpenParen();
         var isDeclaredResult = inDeclaredResult;
         inDeclaredResult = false;
         var parameters = ParseList(SyntaxKind.ListOfTypeArgument);
@@ -175,6 +181,14 @@ internal sealed partial class Parser
         return Take();
     }
 
+    /// <summary>Whether the brace after a result's colon starts the body, and no record type: the type is missing.</summary>
+    private bool IsBodyAfterColon()
+    {
+        if (PeekKind(1) != SyntaxKind.OpenBraceToken) return false;
+        if (PeekKind(2) == SyntaxKind.CloseBraceToken) return PeekKind(3) is not (SyntaxKind.OpenBraceToken or SyntaxKind.UsesKeyword);
+        return !(IsWord(PeekKind(2)) && PeekKind(3) is SyntaxKind.ColonToken or SyntaxKind.QuestionToken);
+    }
+
     /// <summary>A type in brackets of its own.</summary>
     private GreenNode ParseNestedType()
     {
@@ -188,6 +202,14 @@ internal sealed partial class Parser
     /// <summary>The result type of a declared function: a <c>uses</c> after it belongs to that function.</summary>
     private GreenNode? ParseDeclaredResultType()
     {
+        if (Kind is SyntaxKind.ColonToken or SyntaxKind.MinusGreaterThanToken && IsBodyAfterColon())
+        {
+            var arrow = Take();
+            ReportMissing(DiagnosticCode.ExpectedType, null, Found);
+            lastError = -1;
+            return GreenBranch.Create(SyntaxKind.ResultType, arrow, MissingType);
+        }
+
         inDeclaredResult = true;
         var result = ParseResultType();
         inDeclaredResult = false;
@@ -220,7 +242,8 @@ internal sealed partial class Parser
             suffix.Add(Take());
         }
         else if (Kind is SyntaxKind.BarToken or SyntaxKind.AmpersandToken && PeekKind(1) is SyntaxKind.IdentifierToken or SyntaxKind.NullKeyword
-            or SyntaxKind.UndefinedKeyword or SyntaxKind.OpenBraceToken or SyntaxKind.StringToken)
+            or SyntaxKind.UndefinedKeyword or SyntaxKind.OpenBraceToken or SyntaxKind.StringToken
+            && PeekKind(2) != SyntaxKind.OpenParenToken)
         {
             advice = Kind == SyntaxKind.AmpersandToken ? "one record type" : PeekKind(1) is SyntaxKind.NullKeyword or SyntaxKind.UndefinedKeyword
                 ? "Option<T>" : "a union that is declared with `type`";

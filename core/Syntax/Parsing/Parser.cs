@@ -26,6 +26,9 @@ internal sealed partial class Parser
     /// <summary>How many <c>{</c> are open around the current token.</summary>
     private int openBraces;
 
+    /// <summary>How many <c>(</c> and <c>[</c> of expressions are open around the current token.</summary>
+    private int openBrackets;
+
     private bool dependsOnDepth;
 
     /// <summary>In the condition of an <c>if</c> or the scrutinee of a <c>match</c>, where <c>{</c> starts no object.</summary>
