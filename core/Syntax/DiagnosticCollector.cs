@@ -28,7 +28,8 @@ internal static class DiagnosticCollector
             }
         }
 
-        return [.. found.OrderBy(static diagnostic => diagnostic.Span.Start).ThenBy(static diagnostic => diagnostic.Code)];
+        var sorted = found.OrderBy(static diagnostic => diagnostic.Span.Start).ThenBy(static diagnostic => diagnostic.Code);
+        return ConsequenceFilter.Apply(tree.Green, [.. sorted]);
     }
 
     private static Diagnostic Decoding(DecodingError error) =>

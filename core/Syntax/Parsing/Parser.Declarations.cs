@@ -133,6 +133,13 @@ internal sealed partial class Parser
             return GreenBranch.Create(SyntaxKind.RecordBody, open, fields, ExpectCloseBrace(open.GetSlot(1)!, start));
         }
 
+        if (IsWord(Kind) && PeekKind(1) == SyntaxKind.ColonToken)
+        {
+            var missing = Expect(SyntaxKind.OpenBraceToken);
+            return GreenBranch.Create(SyntaxKind.RecordBody, missing, ParseList(SyntaxKind.ListOfField),
+                TryTake(SyntaxKind.CloseBraceToken) ?? GreenToken.Missing(SyntaxKind.CloseBraceToken));
+        }
+
         var isUnionWithoutEquals = Kind == SyntaxKind.BarToken || (Kind == SyntaxKind.IdentifierToken && !StartsLine);
         var sign = Expect(SyntaxKind.EqualsToken);
         if (sign.FullWidth == 0 && !isUnionWithoutEquals) return GreenBranch.Create(SyntaxKind.UnionBody, sign, null);
@@ -204,11 +211,15 @@ internal sealed partial class Parser
         else if (!StartsLine || Kind == SyntaxKind.IdentifierToken) name = ExpectName();
         else ReportMissing(DiagnosticCode.ExpectedName, null, Found);
 
-        var type = ParseTypeAnnotation();
+        var type = IsColonMissing() ? GreenBranch.Create(SyntaxKind.TypeAnnotation, Expect(SyntaxKind.ColonToken), ParseType()) : ParseTypeAnnotation();
         var equals = ExpectEquals();
-        var value = equals.FullWidth == 0 && (StartsLine || IsReported && !StartsExpression()) ? MissingExpression : ParseExpression();
+        var value = equals.FullWidth == 0 && (StartsLine || IsReported && !StartsExpression()) ? MissingExpression : ParseItem();
         return GreenBranch.Create(SyntaxKind.ConstantDeclaration, keyword, name, destructuring, type, equals, value);
     }
+
+    /// <summary>Whether <c>const x T = v</c> stands here, after the name.</summary>
+    private bool IsColonMissing() => Kind == SyntaxKind.IdentifierToken && !StartsLine
+        && PeekKind(1) is SyntaxKind.EqualsToken or SyntaxKind.LessThanToken or SyntaxKind.DotToken;
 
     /// <summary>The <c>=</c> of a constant; in a half-typed one the next line is not taken for its value.</summary>
     private GreenNode ExpectEquals()

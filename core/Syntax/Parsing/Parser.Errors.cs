@@ -213,7 +213,7 @@ internal sealed partial class Parser
         SyntaxKind.ConstKeyword or SyntaxKind.LetKeyword => true,
         SyntaxKind.ImportKeyword or SyntaxKind.ApiKeyword or SyntaxKind.ServeKeyword => true,
         SyntaxKind.UsesKeyword => PeekKind(1) == SyntaxKind.StringToken,
-        SyntaxKind.ExportKeyword => true,
+        SyntaxKind.ExportKeyword => PeekKind(1) != SyntaxKind.ColonToken,
         SyntaxKind.IdentifierToken => IsTestDeclaration() || IsRecordDeclaration(),
         _ => false,
     };

@@ -63,8 +63,8 @@ internal sealed partial class Parser
     };
 
     /// <summary>In the body of an arm: whether the next tokens start the next arm rather than go on with the expression.</summary>
-    private bool StartsNextArm() => inArm && (Kind == SyntaxKind.BarToken
-        || (Kind == SyntaxKind.MinusToken && PeekKind(1) is SyntaxKind.NumberToken or SyntaxKind.DecimalToken && IsArrow(PeekKind(2))));
+    private bool StartsNextArm() => (inArm && Kind == SyntaxKind.BarToken)
+        || (inArm || inCondition) && (Kind == SyntaxKind.MinusToken && PeekKind(1) is SyntaxKind.NumberToken or SyntaxKind.DecimalToken && IsArrow(PeekKind(2)));
 
     private static bool IsArrow(SyntaxKind kind) => kind is SyntaxKind.EqualsGreaterThanToken or SyntaxKind.MinusGreaterThanToken;
 

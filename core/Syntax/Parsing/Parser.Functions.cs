@@ -59,7 +59,8 @@ internal sealed partial class Parser
             var colon = GreenBranch.Create(SyntaxKind.UnexpectedTokens, TakeOptionalMark(), Take());
             type = GreenBranch.Create(SyntaxKind.TypeAnnotation, colon, ParseType());
         }
-        else if (Kind == SyntaxKind.IdentifierToken && !StartsLine && PeekKind(1) != SyntaxKind.ColonToken)
+        else if (!StartsLine && (Kind == SyntaxKind.IdentifierToken ? PeekKind(1) != SyntaxKind.ColonToken
+            : IsFunctionKeyword(Kind) && PeekKind(1) == SyntaxKind.OpenParenToken))
         {
             // `(x number)`: what is missing is the colon.
             type = GreenBranch.Create(SyntaxKind.TypeAnnotation, Expect(SyntaxKind.ColonToken), ParseType());
@@ -148,9 +149,14 @@ internal sealed partial class Parser
         var depth = 0;
         for (var distance = 2; distance < Lookahead; distance++)
         {
-            ref readonly var lexeme = ref tokens.Peek(distance);
-            switch (lexeme.Kind)
+            switch (PeekKind(distance))
             {
+                case SyntaxKind.LessThanToken:
+                    depth++;
+                    break;
+                case SyntaxKind.GreaterThanToken:
+                    depth--;
+                    break;
                 case SyntaxKind.OpenParenToken or SyntaxKind.OpenBraceToken or SyntaxKind.OpenBracketToken:
                     depth++;
                     break;

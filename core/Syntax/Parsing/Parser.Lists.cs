@@ -102,6 +102,35 @@ internal sealed partial class Parser
         _ => Kind == Closer(list),
     });
 
+    /// <summary>
+    /// Whether a <c>)</c> or <c>]</c> inside of braces is one too many, as the braces are closed further on in the line; else it closes
+    /// what is open around the braces.
+    /// </summary>
+    private bool IsStrayCloser()
+    {
+        var depth = 0;
+        for (var distance = 1; distance < Lookahead; distance++)
+        {
+            ref readonly var lexeme = ref tokens.Peek(distance);
+            if (lexeme.StartsLine) return false;
+            switch (lexeme.Kind)
+            {
+                case SyntaxKind.OpenParenToken or SyntaxKind.OpenBraceToken or SyntaxKind.OpenBracketToken:
+                    depth++;
+                    break;
+                case SyntaxKind.CloseBraceToken when depth == 0:
+                    return PeekKind(distance + 1) is SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken or SyntaxKind.CommaToken;
+                case SyntaxKind.CloseParenToken or SyntaxKind.CloseBraceToken or SyntaxKind.CloseBracketToken:
+                    if (depth-- == 0) return false;
+                    break;
+                case SyntaxKind.EndOfFileToken:
+                    return false;
+            }
+        }
+
+        return false;
+    }
+
     private bool EndsAtElse()
     {
         if (Kind != SyntaxKind.ElseKeyword) return false;
@@ -129,7 +158,7 @@ internal sealed partial class Parser
         {
             // Inside of brackets, what closes them ends the block too: its brace is what is missing.
             dependsOnDepth = true;
-            return openBrackets > 0;
+            return openBrackets > 0 && !IsStrayCloser();
         }
 
         if (!IsDeclarationBoundary()) return false;
@@ -198,12 +227,12 @@ internal sealed partial class Parser
         if (Kind is SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken && Closer(list) == SyntaxKind.CloseBraceToken)
         {
             dependsOnDepth = true;
-            return openBrackets > 0;
+            return openBrackets > 0 && !IsStrayCloser();
         }
 
         return Kind is SyntaxKind.CloseParenToken or SyntaxKind.CloseBraceToken or SyntaxKind.CloseBracketToken or SyntaxKind.SemicolonToken
             || (Kind is SyntaxKind.OpenBraceToken or SyntaxKind.EqualsGreaterThanToken or SyntaxKind.MinusGreaterThanToken
-                && Closer(list) != SyntaxKind.CloseBraceToken)
+                && (Closer(list) != SyntaxKind.CloseBraceToken || (list == SyntaxKind.ListOfFieldPattern && Kind != SyntaxKind.OpenBraceToken)))
             || (Kind == SyntaxKind.ColonToken && list is SyntaxKind.ListOfArgument or SyntaxKind.ListOfArrayElement or SyntaxKind.ListOfParameter)
             || (Kind == SyntaxKind.UsesKeyword && list == SyntaxKind.ListOfParameter)
             || (StartsLine && list == SyntaxKind.ListOfObjectEntry)

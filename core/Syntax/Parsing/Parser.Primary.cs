@@ -117,6 +117,7 @@ internal sealed partial class Parser
         if (PeekKind(1) is SyntaxKind.StringToken or SyntaxKind.IdentifierToken && PeekKind(2) == SyntaxKind.ColonToken)
         {
             ReportAtCurrent(DiagnosticCode.ObjectNeedsParentheses);
+            dependsOnDepth = true;
             return ParseObject();
         }
 
@@ -191,7 +192,7 @@ internal sealed partial class Parser
         if (tokens.Current.Is("json") && next is SyntaxKind.OpenParenToken or SyntaxKind.OpenBraceToken) return ParseRespondJson(keyword);
         if (tokens.Current.Is("status") && next == SyntaxKind.OpenParenToken)
             return GreenBranch.Create(SyntaxKind.RespondStatusExpression, keyword, tokens.TakeAs(SyntaxKind.StatusKeyword), ParseArguments());
-        return GreenBranch.Create(SyntaxKind.RespondExpression, keyword, StartsExpression() && !IsStatementBoundary() ? ParseExpression() : ParseMissingExpression());
+        return GreenBranch.Create(SyntaxKind.RespondExpression, keyword, StartsExpression() && !IsStatementBoundary() ? ParseItem() : ParseMissingExpression());
     }
 
     private GreenNode ParseRespondJson(GreenNode keyword)

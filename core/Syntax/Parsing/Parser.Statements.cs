@@ -56,7 +56,7 @@ internal sealed partial class Parser
     private GreenNode ParseReturn()
     {
         var keyword = Take();
-        var value = !StartsLine && StartsExpression() ? ParseExpression() : null;
+        var value = !StartsLine && StartsExpression() ? ParseItem() : null;
         return GreenBranch.Create(SyntaxKind.ReturnStatement, keyword, value);
     }
 
@@ -83,7 +83,7 @@ internal sealed partial class Parser
     private bool IsObject(bool isValueExpected)
     {
         var first = PeekKind(1);
-        if (first is SyntaxKind.CloseBraceToken or SyntaxKind.DotDotDotToken) return true;
+        if (first is SyntaxKind.CloseBraceToken or SyntaxKind.DotDotDotToken or SyntaxKind.ColonToken) return true;
         var second = PeekKind(2);
         if (first == SyntaxKind.StringToken) return second == SyntaxKind.ColonToken;
         if (!IsWord(first)) return false;

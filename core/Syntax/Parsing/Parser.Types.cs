@@ -19,7 +19,8 @@ internal sealed partial class Parser
     private GreenNode ParseType()
     {
         // A plain name is one shared node, for which there is nothing to remember.
-        if (Kind == SyntaxKind.IdentifierToken && tokens.KindAfterCurrent is not (SyntaxKind.DotToken or SyntaxKind.LessThanToken))
+        if (Kind == SyntaxKind.IdentifierToken
+            && tokens.KindAfterCurrent is not (SyntaxKind.DotToken or SyntaxKind.LessThanToken or SyntaxKind.IdentifierToken))
             return ParseForeignSuffix(GreenNodeCache.Get(SyntaxKind.NamedType, Take(), 2, 4));
         if (TryReuse(static kind => IsTypeKind(kind)) is { } reused) return ParseForeignSuffix(reused);
         var mark = Begin();
@@ -52,6 +53,12 @@ internal sealed partial class Parser
             return GreenBranch.Create(SyntaxKind.NamedType, null, null, GreenToken.Missing(SyntaxKind.IdentifierToken), ParseTypeArguments());
         }
 
+        if (Kind == SyntaxKind.DotToken && !StartsLine)
+        {
+            ReportMissing(DiagnosticCode.ExpectedName, null, Found);
+            return GreenBranch.Create(SyntaxKind.NamedType, GreenToken.Missing(SyntaxKind.IdentifierToken), Take(), ExpectName(anyWord: true), null);
+        }
+
         if (IsWord(Kind) && !StartsLine && !IsFunctionKeyword(Kind) && Kind is not (SyntaxKind.UsesKeyword or SyntaxKind.ElseKeyword))
         {
             ReportAtCurrent(DiagnosticCode.ReservedName, tokens.Current.Token.Text);
@@ -75,27 +82,63 @@ internal sealed partial class Parser
         GreenNode? dot = null;
         GreenNode name = first;
         if (Kind == SyntaxKind.DotToken) (qualifier, dot, name) = (first, Take(), ExpectName(anyWord: true));
-        if (Kind == SyntaxKind.LessThanToken) return GreenBranch.Create(SyntaxKind.NamedType, qualifier, dot, name, ParseTypeArguments());
+        if (Kind == SyntaxKind.LessThanToken || IsLessThanMissing())
+            return GreenBranch.Create(SyntaxKind.NamedType, qualifier, dot, name, ParseTypeArguments());
         return qualifier is null
             ? GreenNodeCache.Get(SyntaxKind.NamedType, first, 2, 4)
             : GreenBranch.Create(SyntaxKind.NamedType, qualifier, dot, name, null);
     }
 
+    /// <summary>Whether names and then an unmatched <c>&gt;</c> follow a type's name on the line: <c>List number&gt;</c>.</summary>
+    private bool IsLessThanMissing()
+    {
+        if (Kind != SyntaxKind.IdentifierToken || StartsLine) return false;
+        var depth = 0;
+        for (var distance = 0; distance < Lookahead; distance++)
+        {
+            ref readonly var lexeme = ref tokens.Peek(distance);
+            if (lexeme.StartsLine) return false;
+            switch (lexeme.Kind)
+            {
+                case SyntaxKind.IdentifierToken or SyntaxKind.DotToken or SyntaxKind.CommaToken:
+                    break;
+                case SyntaxKind.LessThanToken:
+                    depth++;
+                    break;
+                case SyntaxKind.GreaterThanToken or SyntaxKind.GreaterThanEqualsToken:
+                    depth--;
+                    break;
+                case SyntaxKind.GreaterThanGreaterThanToken:
+                    depth -= 2;
+                    break;
+                case SyntaxKind.GreaterThanGreaterThanGreaterThanToken:
+                    depth -= 3;
+                    break;
+                default:
+                    return false;
+            }
+
+            if (depth < 0) return true;
+        }
+
+        return false;
+    }
+
     private GreenNode ParseTypeArguments()
     {
         var start = tokens.Current.Start;
-        var open = Take();
+        var open = Expect(SyntaxKind.LessThanToken);
         var arguments = new GreenListBuilder();
         arguments.Start(SyntaxKind.ListOfTypeArgument);
-        while (StartsType() || Kind == SyntaxKind.CommaToken)
+        while (StartsType() || Kind is SyntaxKind.CommaToken or SyntaxKind.LessThanToken or SyntaxKind.DotToken)
         {
             if (IsStatementBoundary()) break;
             var mark = Begin();
             var type = ParseNestedType();
             var separator = TryTake(SyntaxKind.CommaToken);
-            if (separator is null && StartsType() && !StartsLine) ReportMissing(DiagnosticCode.MissingComma, null, "types");
+            if (separator is null && StartsType() && !StartsLine && ReportMissing(DiagnosticCode.MissingComma, null, "types")) lastError = -1;
             arguments.Add(Complete(mark, GreenBranch.Create(SyntaxKind.TypeArgument, type, separator)));
-            if (separator is null && IsReported) break;
+            if (separator is null && (IsReported || StartsLine)) break;
         }
 
         var list = arguments.Finish();
@@ -160,7 +203,8 @@ internal sealed partial class Parser
         var parameters = ParseList(SyntaxKind.ListOfTypeArgument);
         var close = ExpectCloser(SyntaxKind.CloseParenToken, open, start);
         inDeclaredResult = isDeclaredResult;
-        var result = ParseResultType();
+        var isColonMissing = Kind == SyntaxKind.IdentifierToken && !StartsLine && close.FullWidth > 0;
+        var result = isColonMissing ? GreenBranch.Create(SyntaxKind.ResultType, Expect(SyntaxKind.ColonToken), ParseType()) : ParseResultType();
         var uses = isDeclaredResult ? null : ParseUsesClause();
         return GreenBranch.Create(SyntaxKind.FunctionType, keyword, open, parameters, close, result, uses);
     }
