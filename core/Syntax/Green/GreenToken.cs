@@ -18,6 +18,9 @@ internal class GreenToken : GreenNode
 
     public string FullText { get; }
 
+    /// <summary>A hash of the text and the kind for caches; 0 for a token that is in none.</summary>
+    public uint Hash { get; init; }
+
     public int LeadingWidth { get; }
 
     public int TrailingWidth { get; }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MtpScript.Tooling.Syntax.Lexing;
 
 /// <summary>What a character may start or continue.</summary>
@@ -16,14 +18,20 @@ internal static class CharacterClass
 
     private static readonly Class[] Classes = Build();
 
-    public static bool IsNameStart(char c) => c < 128 && (Classes[c] & Class.NameStart) != 0;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsNameStart(char c) => (uint)((c | 0x20) - 'a') <= 'z' - 'a' || c == '_';
 
-    public static bool IsNamePart(char c) => c < 128 && (Classes[c] & (Class.NameStart | Class.Digit)) != 0;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsNamePart(char c) =>
+        (uint)((c | 0x20) - 'a') <= 'z' - 'a' || (uint)(c - '0') <= 9 || c == '_';
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsDigit(char c) => (uint)(c - '0') <= 9;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsSpace(char c) => c is ' ' or '\t' or '\f' or '\v';
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsLineEnd(char c) => c is '\n' or '\r';
 
     /// <summary>Whether the character at <paramref name="at"/> would be part of a name in another language; 0 or its width.</summary>

@@ -20,7 +20,7 @@ internal enum LexerState : byte
 internal static class Lexer
 {
     /// <summary>How many code units beyond its end can change what a token is.</summary>
-    public const int Margin = 3;
+    public const int Margin = 4;
 
     /// <summary>
     /// The token that starts, with its trivia, at <paramref name="at"/>. <paramref name="text"/> may be a window of the whole text;

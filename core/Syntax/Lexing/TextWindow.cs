@@ -9,13 +9,13 @@ internal sealed class TextWindow
     private const int Smallest = 512;
 
     private readonly SourceText text;
-    private ReadOnlyMemory<char> content;
+    private string content = "";
     private int start;
 
     public TextWindow(SourceText text, bool isWhole)
     {
         this.text = text;
-        if (isWhole) content = text.ToString().AsMemory();
+        if (isWhole) content = text.ToString();
     }
 
     /// <summary>The token that starts, with its trivia, at a position.</summary>
@@ -24,7 +24,7 @@ internal sealed class TextWindow
         if (position < start || position + Lexer.Margin > start + content.Length) Read(position, Smallest);
         while (true)
         {
-            var token = Lexer.Next(content.Span, position - start, start == 0, state);
+            var token = Lexer.Next(content, position - start, start == 0, state);
             var isWholeToken = position + token.FullWidth + Lexer.Margin <= start + content.Length;
             if (isWholeToken || start + content.Length == text.Length) return token;
             Read(position, Math.Max(Smallest, (start + content.Length - position) * 2));
@@ -35,6 +35,6 @@ internal sealed class TextWindow
     {
         if (position >= start && start + content.Length == text.Length) return;
         start = position;
-        content = text.ToString(new TextSpan(position, Math.Min(width, text.Length - position))).AsMemory();
+        content = text.ToString(new TextSpan(position, Math.Min(width, text.Length - position)));
     }
 }

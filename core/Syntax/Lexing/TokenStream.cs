@@ -245,7 +245,8 @@ internal readonly record struct Lexeme(GreenToken Token, SyntaxKind Kind, int Fu
     public int FullEnd => FullStart + Token.FullWidth;
 
     /// <summary>The code units between the line's start and the token; only for one that starts a line.</summary>
-    public int Column => Token.LeadingWidth - (Token.FullText.AsSpan(0, Token.LeadingWidth).LastIndexOfAny('\n', '\r') + 1);
+    public int Column => Token.LeadingWidth == 0 || Token.FullText[Token.LeadingWidth - 1] is '\n' or '\r' ? 0
+        : Token.LeadingWidth - (Token.FullText.AsSpan(0, Token.LeadingWidth).LastIndexOfAny('\n', '\r') + 1);
 
     public bool Is(string word) => Kind == SyntaxKind.IdentifierToken && Token.TextSpan.SequenceEqual(word);
 }

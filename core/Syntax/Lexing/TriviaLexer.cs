@@ -50,7 +50,7 @@ internal static class TriviaLexer
                 continue;
             }
 
-            if (c > '/' && c != '\uFEFF') break;
+            if (c != '/' && c > ' ' && c != '\uFEFF') break;
             if (CharacterClass.IsLineEnd(c)) flags |= GreenFlags.LeadingLineEnd;
             var (kind, width) = Next(text, at, isTextStart);
             if (kind == SyntaxKind.None) break;
@@ -76,6 +76,13 @@ internal static class TriviaLexer
             }
 
             if (c > '/') break;
+            if (c == '\n')
+            {
+                flags |= GreenFlags.TrailingLineEnd;
+                return at + 1;
+            }
+
+            if (c != '/' && c >= ' ') break;
             var (kind, width) = Next(text, at, isTextStart: false);
             if (kind is SyntaxKind.None or SyntaxKind.DocumentationBlockTrivia) break;
             NoteComment(text, at, kind, width, GreenFlags.TrailingLineEnd, ref flags, ref unterminatedComment);

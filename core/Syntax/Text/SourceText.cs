@@ -192,6 +192,6 @@ public sealed class SourceText
     private static ImmutableArray<DecodingError> Adjust(ImmutableArray<DecodingError> errors, TextChange change) =>
         errors.IsEmpty
             ? errors
-            : [.. errors.Where(error => !error.Span.IntersectsWith(change.Span))
-                .Select(error => error.Span.Start < change.Span.Start ? error : error with { Span = error.Span.Shift(change.Shift) })];
+            : [.. errors.Where(error => !error.Span.OverlapsWith(change.Span) && !(change.Span.Start > error.Span.Start && change.Span.End < error.Span.End))
+                .Select(error => error.Span.End <= change.Span.Start ? error : error with { Span = error.Span.Shift(change.Shift) })];
 }
