@@ -40,7 +40,15 @@ internal static class DiagnosticCollector
     {
         if (diagnostic.Code != DiagnosticCode.BadCharacter || text.DecodingErrors.IsEmpty) return false;
         var span = new TextSpan(position + diagnostic.Offset, diagnostic.Width);
-        return text.DecodingErrors.Any(error => error.Span.OverlapsWith(span));
+        var (low, high) = (0, text.DecodingErrors.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (text.DecodingErrors[middle].Span.End <= span.Start) low = middle + 1;
+            else high = middle;
+        }
+
+        return low < text.DecodingErrors.Length && text.DecodingErrors[low].Span.OverlapsWith(span);
     }
 
     private static Diagnostic Convert(GreenDiagnostic diagnostic, int position) => Diagnostic.Create(

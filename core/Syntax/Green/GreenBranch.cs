@@ -23,6 +23,7 @@ internal abstract class GreenBranch(SyntaxKind kind) : GreenNode(kind)
         var node = new Diagnosed(Kind, slots, [.. Diagnostics, .. diagnostics]);
         node.Flags |= Flags & (GreenFlags.Inherited | GreenFlags.DependsOnLeft);
         node.Lookahead = Math.Max(node.Lookahead, Lookahead);
+        node.RestLimit = RestLimit;
         return node;
     }
 

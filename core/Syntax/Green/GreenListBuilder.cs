@@ -9,6 +9,9 @@ internal sealed class GreenListBuilder
     /// <summary>Chunks smaller than this are joined with the one before them.</summary>
     private const int FewestSlots = GreenList.MostSlots / 2;
 
+    /// <summary>How far an element may have looked ahead, in UTF-16 code units, to share a chunk with others.</summary>
+    private const int FarLookahead = 1 << 14;
+
     private readonly List<Buffer> levels = [new()];
     private SyntaxKind kind;
     private int top;
@@ -21,12 +24,19 @@ internal sealed class GreenListBuilder
         levels[0].Count = 0;
     }
 
-    public void Add(GreenNode element) => AddAt(0, element);
+    /// <summary>Adds an element; one that depends on text far away gets a chunk of its own, so that its neighbours stay reusable.</summary>
+    public void Add(GreenNode element)
+    {
+        var isFragile = element.Lookahead >= FarLookahead;
+        if (isFragile) Flush(0);
+        AddAt(0, element);
+        if (isFragile) Flush(0);
+    }
 
     public void AddChunk(GreenList chunk)
     {
         for (var level = 0; level < chunk.Level; level++) Flush(level);
-        if (chunk.SlotCount < FewestSlots)
+        if (chunk.SlotCount < FewestSlots && chunk.Lookahead < FarLookahead)
         {
             foreach (var slot in chunk.Slots) AddAt(chunk.Level, slot);
             return;
@@ -74,6 +84,7 @@ internal sealed class GreenListBuilder
         if (level >= top || levels[level + 1] is not { Count: > 0 } above) return null;
         var previous = (GreenList)above.Slots[above.Count - 1];
         if (previous.SlotCount + slots.Length > GreenList.MostSlots) return null;
+        if (previous.Lookahead >= FarLookahead || slots[^1].Lookahead >= FarLookahead) return null;
         if (previous.SlotCount >= FewestSlots && slots.Length >= FewestSlots) return null;
         above.Count--;
         return new(kind, [.. previous.Slots, .. slots], level);

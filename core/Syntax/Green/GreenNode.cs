@@ -55,6 +55,9 @@ internal abstract class GreenNode(SyntaxKind kind)
     /// <summary>A <see cref="Lookahead"/> that reaches to the end of the text.</summary>
     public const int ToEndOfText = int.MaxValue / 4;
 
+    /// <summary>The <see cref="RestLimit"/> of a node that does not depend on the text after it.</summary>
+    public const int Unlimited = int.MinValue;
+
     private int braces = int.MinValue;
     private int bracesLow;
 
@@ -73,6 +76,12 @@ internal abstract class GreenNode(SyntaxKind kind)
     /// older tree, and at least as large as that of every node below.
     /// </summary>
     public int Lookahead { get; protected set; }
+
+    /// <summary>
+    /// The node ends where it does because the text after it leaves some brace open: it holds while the brace balance of that text never
+    /// gets as low as this. <see cref="Unlimited"/> for most nodes, which do not depend on that.
+    /// </summary>
+    public int RestLimit { get; protected set; } = Unlimited;
 
     public abstract int SlotCount { get; }
 
@@ -113,6 +122,14 @@ internal abstract class GreenNode(SyntaxKind kind)
         if (Lookahead >= lookahead) return this;
         var node = (Flags & GreenFlags.IsShared) == 0 ? this : Copy();
         node.Lookahead = lookahead;
+        return node;
+    }
+
+    /// <summary>Gives a node that was just built its <see cref="RestLimit"/>.</summary>
+    public GreenNode WithRestLimit(int limit)
+    {
+        var node = (Flags & GreenFlags.IsShared) == 0 ? this : Copy();
+        node.RestLimit = Math.Max(node.RestLimit, limit);
         return node;
     }
 
@@ -175,6 +192,8 @@ internal abstract class GreenNode(SyntaxKind kind)
         if (child is null) return;
         Flags |= child.Flags & (FullWidth == 0 ? GreenFlags.Inherited | GreenFlags.DependsOnLeft : GreenFlags.Inherited);
         FullWidth += child.FullWidth;
+        if (RestLimit != Unlimited) RestLimit -= child.Braces.Net;
+        if (child.RestLimit > RestLimit) RestLimit = child.RestLimit;
         if (child.Height >= Height) Height = (ushort)Math.Min(child.Height + 1, ushort.MaxValue);
         Lookahead = Math.Max(Lookahead - child.FullWidth, child.Lookahead);
     }

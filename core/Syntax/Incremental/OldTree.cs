@@ -19,6 +19,15 @@ internal sealed class OldTree(GreenNode root, TextChange change)
     /// <summary>A position after the edit where a token starts in both texts: beyond it, the tokens are the same.</summary>
     private int alignedAt = int.MaxValue;
 
+    /// <summary>A border between tokens before the edit, once asked for, and the braces of the new text from there to its end.</summary>
+    private int restFrom = -1;
+
+    private BraceBalance rest;
+    private TextWindow? window;
+
+    /// <summary>The new text, for what must be lexed to know its braces.</summary>
+    public void Attach(TextWindow newText) => window = newText;
+
     /// <summary>Where the edit starts, in both texts.</summary>
     public int DamageStart => damageStart;
 
@@ -137,7 +146,21 @@ internal sealed class OldTree(GreenNode root, TextChange change)
     {
         if ((node.Flags & GreenFlags.DependsOnLeft) != 0 || (node.IsReinterpreted && !node.IsToken)) return false;
         if (!isTopLevel && ((node.Flags & GreenFlags.DependsOnDepth) != 0 || nesting + node.Height > Parsing.Limits.Nesting)) return false;
-        return position >= damageEnd || (long)old + node.FullWidth + node.Lookahead + Lexer.Margin <= damageStart;
+        if (position >= damageEnd) return true;
+        var end = old + node.FullWidth;
+        return (long)end + node.Lookahead + Lexer.Margin <= damageStart && (node.RestLimit == GreenNode.Unlimited || RestLow(end) > node.RestLimit);
+    }
+
+    /// <summary>The lowest brace balance of the new text from a position before the edit to the end.</summary>
+    private int RestLow(int position)
+    {
+        if (restFrom < 0)
+        {
+            restFrom = TokenStart(Math.Max(damageStart - Lexer.Margin, 0));
+            rest = BraceScan.ToEnd(window!, this, restFrom, StateBefore(restFrom));
+        }
+
+        return position <= restFrom ? Braces(position, restFrom).Then(rest).Low : BraceScan.ToEnd(window!, this, position, StateBefore(position)).Low;
     }
 
     /// <summary>Puts the cursor before the outermost node that starts at an old position.</summary>

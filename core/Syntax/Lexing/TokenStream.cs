@@ -25,6 +25,7 @@ internal sealed class TokenStream
     {
         this.old = old;
         window = new(text, isWhole: old is null);
+        old?.Attach(window);
         Fill(1);
     }
 
@@ -113,12 +114,11 @@ internal sealed class TokenStream
     }
 
     /// <summary>
-    /// Whether the text from the current token on closes at least so many of the braces that are open now. Looks at the whole
-    /// rest of the text.
+    /// Whether the text from the current token on closes at least so many of the braces that are open now. It depends on the whole
+    /// rest of the text: the caller records that.
     /// </summary>
     public bool ClosesAtLeast(int braces)
     {
-        Examined = GreenNode.ToEndOfText;
         if (braces == 0) return true;
         if (old is null)
         {

@@ -166,7 +166,14 @@ internal sealed partial class Parser
             && !IsRecordDeclaration())
             return true;
         dependsOnDepth = true;
-        return !tokens.ClosesAtLeast(openBraces);
+        if (tokens.ClosesAtLeast(openBraces))
+        {
+            tokens.Examined = GreenNode.ToEndOfText;
+            return false;
+        }
+
+        restLimit = -openBraces;
+        return true;
     }
 
     private bool StartsElement(SyntaxKind list) => list switch

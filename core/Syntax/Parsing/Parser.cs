@@ -31,6 +31,9 @@ internal sealed partial class Parser
 
     private bool dependsOnDepth;
 
+    /// <summary>The <see cref="GreenNode.RestLimit"/> of the block that ends at the current token, or none.</summary>
+    private int restLimit = GreenNode.Unlimited;
+
     /// <summary>In the condition of an <c>if</c> or the scrutinee of a <c>match</c>, where <c>{</c> starts no object.</summary>
     private bool inCondition;
 
@@ -102,6 +105,8 @@ internal sealed partial class Parser
         var examined = looksAtNext || hasErrors ? Math.Max(tokens.Examined, tokens.Current.FullEnd) : tokens.Examined;
         if (examined >= GreenNode.ToEndOfText) node = node.WithLookahead(GreenNode.ToEndOfText);
         else if (examined > end) node = node.WithLookahead(examined - end);
+        if (restLimit != GreenNode.Unlimited) node = node.WithRestLimit(restLimit);
+        restLimit = GreenNode.Unlimited;
         if (dependsOnDepth) node = node.WithFlags(GreenFlags.DependsOnDepth);
         if (EndsInsideToken) node = node.WithFlags(GreenFlags.Reinterpreted);
         if (lastError == end) node = node.WithFlags(GreenFlags.ErrorAtEnd);
