@@ -4,8 +4,8 @@ using MtpScript.Tooling.Syntax.Green;
 namespace MtpScript.Tooling.Syntax;
 
 /// <summary>
-/// Leaves out what a bracket too many or too few makes of the text after it: from a declaration with such an error up to the next one
-/// without any, the structure is guesswork, and of the errors about structure only the first few are shown.
+/// Leaves out what a bracket too many or too few makes of the text after it: in a declaration with such an error, and in what had to be
+/// skipped after it, the structure is guesswork, and of the errors about structure only the first few are shown.
 /// </summary>
 internal static class ConsequenceFilter
 {
@@ -19,7 +19,7 @@ internal static class ConsequenceFilter
         foreach (var end in RegionEnds(module))
         {
             var first = next;
-            while (next < sorted.Length && sorted[next].Span.Start <= end) next++;
+            while (next < sorted.Length && sorted[next].Span.End < end) next++;
             AddRegion(sorted.AsSpan(first, next - first), kept);
         }
 
@@ -37,19 +37,15 @@ internal static class ConsequenceFilter
         }
     }
 
-    /// <summary>Where runs of top-level members with errors end.</summary>
+    /// <summary>Where the declarations of the top level end, each with the tokens that were skipped after it.</summary>
     private static IEnumerable<int> RegionEnds(GreenNode module)
     {
+        if (module.GetSlot(0) is not GreenList members) yield break;
         var position = 0;
-        var isInRun = false;
-        if (module.GetSlot(0) is GreenList members)
+        foreach (var member in GreenEquality.Elements(members))
         {
-            foreach (var member in GreenEquality.Elements(members))
-            {
-                if (isInRun && !member.ContainsDiagnostics) yield return position;
-                isInRun = member.ContainsDiagnostics;
-                position += member.FullWidth;
-            }
+            if (member.Kind != SyntaxKind.SkippedTokens) yield return position;
+            position += member.FullWidth;
         }
     }
 
