@@ -1,0 +1,66 @@
+using MtpScript.Tooling.Cli.Rendering;
+
+namespace MtpScript.Tooling.Cli;
+
+/// <summary>
+/// What a command may touch: its streams, the folder that relative paths start from, and what is known of the terminal.
+/// </summary>
+internal sealed class CommandContext
+{
+    private readonly Func<string, string?> environment;
+    private readonly bool outputIsTerminal;
+    private readonly bool errorIsTerminal;
+
+    public CommandContext(
+        Stream output,
+        Stream error,
+        string workingDirectory,
+        Func<string, string?> environment,
+        bool outputIsTerminal = false,
+        bool errorIsTerminal = false)
+    {
+        Output = new(output);
+        Error = new(error);
+        WorkingDirectory = workingDirectory;
+        this.environment = environment;
+        this.outputIsTerminal = outputIsTerminal;
+        this.errorIsTerminal = errorIsTerminal;
+    }
+
+    /// <summary>Results.</summary>
+    public TextSink Output { get; }
+
+    /// <summary>What went wrong, apart from the results.</summary>
+    public TextSink Error { get; }
+
+    /// <summary>The folder that relative paths start from, as an absolute path.</summary>
+    public string WorkingDirectory { get; }
+
+    /// <summary>The context of this process.</summary>
+    public static CommandContext OfProcess() => new(
+        Console.OpenStandardOutput(),
+        Console.OpenStandardError(),
+        Environment.CurrentDirectory,
+        Environment.GetEnvironmentVariable,
+        !Console.IsOutputRedirected,
+        !Console.IsErrorRedirected);
+
+    /// <summary>The colours of results.</summary>
+    public Palette OutputPalette(ColorChoice choice) => Palette.For(choice, outputIsTerminal, environment);
+
+    /// <summary>Adds a line about something that went wrong, and flushes what was written before it.</summary>
+    public void Report(string message)
+    {
+        Output.Flush();
+        var palette = Palette.For(ColorChoice.Auto, errorIsTerminal, environment);
+        Error.WriteLine($"{palette.Error}mtp:{palette.Reset} {Visible.Text(message)}");
+        Error.Flush();
+    }
+
+    /// <summary>Hands everything that was written to the streams.</summary>
+    public void Flush()
+    {
+        Output.Flush();
+        Error.Flush();
+    }
+}

@@ -1,0 +1,61 @@
+using MtpScript.Tooling.Cli.CommandLine;
+using MtpScript.Tooling.Cli.Files;
+using MtpScript.Tooling.Cli.Rendering;
+
+namespace MtpScript.Tooling.Cli.Commands;
+
+/// <summary><c>mtp check</c>: says what is wrong with programs.</summary>
+internal static class CheckCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Definition { get; } = new()
+    {
+        Name = "check",
+        Usage = "PATH… [--format FORMAT] [--color WHEN]",
+        Summary = "Say what is wrong with programs",
+        Description = """
+            Checks files, folders and globs on all processors. A folder stands for the .mtp and .mtps files in it and below,
+            without what .gitignore files ignore, hidden files and folders, node_modules, and folders behind symbolic links.
+            A file that is named is checked whether it is ignored or not. In a glob, quoted so that the shell leaves it
+            alone, ** stands for any number of folders.
+
+            Diagnostics go to the standard output, sorted by path and place, and end with a summary; what cannot be read
+            goes to the standard error, and the rest is still checked.
+
+            Exit codes: 0 no errors, 1 diagnostics at error level, 2 wrong usage or something that cannot be read.
+            """,
+        Options = [OutputOptions.Format, OutputOptions.Color],
+        MinimumOperands = 1,
+        OperandName = "PATH (a file, a folder or a glob)",
+        Examples =
+        [
+            new("mtp check .", "Check everything in this folder and below"),
+            new("mtp check src 'tests/**/*.mtp'", "Check a folder and what matches a glob"),
+            new("mtp check . --format json", "Write one JSON document for other programs"),
+        ],
+        Run = Run,
+    };
+
+    private static int Run(ParsedArguments arguments, CommandContext context)
+    {
+        var result = Checker.Check(FileSelector.Select(arguments.Operands, context.WorkingDirectory));
+        foreach (var problem in result.Problems)
+            context.Report($"{problem.ShownPath}: {problem.Message}");
+        if (OutputOptions.IsJson(arguments))
+            JsonReport.Write(context.Output.Stream, result);
+        else
+            WriteForPeople(result, context.Output, context.OutputPalette(OutputOptions.ColorOf(arguments)));
+        return result.Totals.ExitCode;
+    }
+
+    private static void WriteForPeople(CheckResult result, TextSink output, Palette palette)
+    {
+        foreach (var file in result.Files)
+        {
+            if (!file.Diagnostics.IsEmpty)
+                output.Write(HumanReport.Of(file.File.ShownPath, file.Text!, file.Diagnostics, palette));
+        }
+
+        output.WriteLine(CheckSummary.Of(result.Totals, palette));
+    }
+}

@@ -1,0 +1,141 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using MtpScript.Tooling.Cli.Files;
+using MtpScript.Tooling.Syntax;
+using MtpScript.Tooling.Syntax.Text;
+
+namespace MtpScript.Tooling.Cli.Rendering;
+
+/// <summary>Writes the result of <c>mtp check</c> as the one JSON document that cli/README.md describes.</summary>
+internal static class JsonReport
+{
+    /// <summary>
+    /// The version of the format. It goes up when something that is there changes its meaning; new members may come any time.
+    /// </summary>
+    public const int FormatVersion = 1;
+
+    /// <summary>Writes the document, and a line end.</summary>
+    public static void Write(Stream output, CheckResult result)
+    {
+        var options = new JsonWriterOptions
+        {
+            Indented = true,
+            NewLine = "\n",
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        };
+        using (var json = new Utf8JsonWriter(output, options))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("version", FormatVersion);
+            WriteSummary(json, result.Totals);
+            json.WriteStartArray("diagnostics");
+            foreach (var file in result.Files)
+            {
+                foreach (var diagnostic in file.Diagnostics)
+                    WriteDiagnostic(json, file.File, file.Text!, diagnostic);
+            }
+
+            json.WriteEndArray();
+            json.WriteStartArray("problems");
+            foreach (var problem in result.Problems)
+                WriteProblem(json, problem);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        output.Write("\n"u8);
+    }
+
+    private static void WriteSummary(Utf8JsonWriter json, CheckTotals totals)
+    {
+        json.WriteStartObject("summary");
+        json.WriteNumber("files", totals.Files);
+        json.WriteNumber("filesWithDiagnostics", totals.FilesWithDiagnostics);
+        json.WriteNumber("errors", totals.Errors);
+        json.WriteNumber("warnings", totals.Warnings);
+        json.WriteNumber("informations", totals.Informations);
+        json.WriteNumber("hints", totals.Hints);
+        json.WriteNumber("problems", totals.Problems);
+        json.WriteEndObject();
+    }
+
+    private static void WriteDiagnostic(Utf8JsonWriter json, SourceFile file, SourceText text, Diagnostic diagnostic)
+    {
+        json.WriteStartObject();
+        json.WriteString("path", file.ShownPath);
+        json.WriteString("code", diagnostic.Id);
+        json.WriteString("severity", Name(diagnostic.Severity));
+        json.WriteString("message", diagnostic.Message);
+        WriteRange(json, text, diagnostic.Span);
+        json.WriteStartArray("notes");
+        foreach (var note in diagnostic.Notes)
+            json.WriteStringValue(note);
+        json.WriteEndArray();
+        json.WriteStartArray("related");
+        foreach (var related in diagnostic.Related)
+        {
+            json.WriteStartObject();
+            json.WriteString("message", related.Message);
+            WriteRange(json, text, related.Span);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("fixes");
+        foreach (var fix in diagnostic.Fixes)
+            WriteFix(json, text, fix);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteFix(Utf8JsonWriter json, SourceText text, Fix fix)
+    {
+        json.WriteStartObject();
+        json.WriteString("title", fix.Title);
+        json.WriteStartArray("edits");
+        foreach (var change in fix.Changes)
+        {
+            json.WriteStartObject();
+            WriteRange(json, text, change.Span);
+            json.WriteString("newText", change.NewText);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteRange(Utf8JsonWriter json, SourceText text, TextSpan span)
+    {
+        json.WriteStartObject("range");
+        WritePosition(json, "start", text, span.Start);
+        WritePosition(json, "end", text, span.End);
+        json.WriteEndObject();
+    }
+
+    private static void WritePosition(Utf8JsonWriter json, string name, SourceText text, int offset)
+    {
+        var position = text.GetLinePosition(offset);
+        json.WriteStartObject(name);
+        json.WriteNumber("line", position.Line + 1);
+        json.WriteNumber("column", position.Character + 1);
+        json.WriteNumber("offset", offset);
+        json.WriteEndObject();
+    }
+
+    private static void WriteProblem(Utf8JsonWriter json, FileProblem problem)
+    {
+        json.WriteStartObject();
+        json.WriteString("path", problem.ShownPath);
+        json.WriteString("message", problem.Message);
+        json.WriteEndObject();
+    }
+
+    private static string Name(DiagnosticSeverity severity) => severity switch
+    {
+        DiagnosticSeverity.Error => "error",
+        DiagnosticSeverity.Warning => "warning",
+        DiagnosticSeverity.Information => "information",
+        _ => "hint",
+    };
+}
