@@ -6,8 +6,8 @@ using MtpScript.Tooling.Syntax.Text;
 namespace MtpScript.Tooling.Ide;
 
 /// <summary>
-/// A snapshot of all files, with one method for each editor feature. Immutable; safe from any thread. Every feature answers on broken
-/// and half-typed code, gives an empty result for a file that the snapshot does not have, and throws
+/// A snapshot of all files, with one method for each editor feature. Immutable; safe from any thread. Every feature answers on
+/// broken and half-typed code, gives an empty result for a file that the snapshot does not have, and throws
 /// <see cref="OperationCanceledException"/> soon after it is cancelled. Offsets and spans are in UTF-16 code units.
 /// </summary>
 public sealed class Analysis
@@ -34,7 +34,9 @@ public sealed class Analysis
     public ImmutableArray<OutlineItem> DocumentSymbols(FilePath file, CancellationToken cancellation) =>
         Sources.TryGet(file, out var source) ? Features.DocumentSymbols.Of(source.Tree, cancellation) : [];
 
-    /// <summary>What can be collapsed, by position, an outer region before those inside (LSP <c>textDocument/foldingRange</c>).</summary>
+    /// <summary>
+    /// What can be collapsed, by position, an outer region before those inside (LSP <c>textDocument/foldingRange</c>).
+    /// </summary>
     public ImmutableArray<FoldingRegion> FoldingRanges(FilePath file, CancellationToken cancellation) =>
         Sources.TryGet(file, out var source) ? Features.FoldingRanges.Of(source.Tree, cancellation) : [];
 
@@ -50,7 +52,9 @@ public sealed class Analysis
         FilePath file, ImmutableArray<int> offsets, CancellationToken cancellation) =>
         Sources.TryGet(file, out var source) ? Features.SelectionRanges.Of(source.Tree, offsets, cancellation) : [];
 
-    /// <summary>What the pieces of a file are, by position and without overlap (LSP <c>textDocument/semanticTokens</c>).</summary>
+    /// <summary>
+    /// What the pieces of a file are, by position and without overlap (LSP <c>textDocument/semanticTokens</c>).
+    /// </summary>
     /// <param name="file">The file.</param>
     /// <param name="range">Only the pieces that share a code unit with this range; null for all.</param>
     /// <param name="cancellation">Ends it early.</param>

@@ -16,7 +16,9 @@ public sealed class AnalysisHost
 
     /// <summary>Makes a change and gives the snapshot after it.</summary>
     /// <exception cref="ArgumentException">A file is edited that is not there; then nothing of the change happens.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">An edit is not inside its file's text; then nothing of the change happens.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// An edit is not inside its file's text; then nothing of the change happens.
+    /// </exception>
     public Analysis Apply(AnalysisChange change)
     {
         lock (writing)

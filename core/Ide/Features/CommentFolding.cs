@@ -79,8 +79,8 @@ internal sealed class CommentFolding(FoldingCollector regions)
         var breaks = TokenLines.Count(text);
         if (breaks == 0) return;
         var firstLine = text[..text.IndexOfAny('\n', '\r')].TrimEnd().Length;
-        regions.Add(
-            TextSpan.FromBounds(comment.Span.Start + firstLine, comment.Span.End), line, line + breaks, FoldingKind.Comment, RestOfBlock);
+        var hidden = TextSpan.FromBounds(comment.Span.Start + firstLine, comment.Span.End);
+        regions.Add(hidden, line, line + breaks, FoldingKind.Comment, RestOfBlock);
     }
 
     /// <param name="Kind">The kind of all comments of the run.</param>

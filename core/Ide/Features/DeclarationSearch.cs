@@ -4,8 +4,8 @@ using MtpScript.Tooling.Syntax.Green;
 namespace MtpScript.Tooling.Ide.Features;
 
 /// <summary>
-/// Finds declarations below a node. The search goes through green nodes, which costs no memory for what is no declaration, and does
-/// not recurse, as expressions may be deeper than the stack.
+/// Finds declarations below a node. The search goes through green nodes, which costs no memory for what is no declaration, and
+/// does not recurse, as expressions may be deeper than the stack.
 /// </summary>
 internal static class DeclarationSearch
 {

@@ -4,13 +4,17 @@ using MtpScript.Tooling.Syntax.Text;
 
 namespace MtpScript.Tooling.Ide.Features;
 
-/// <summary>The declarations of a file as a tree: those of the top level, what types and effects have, and what bodies declare.</summary>
+/// <summary>
+/// The declarations of a file as a tree: those of the top level, what types and effects have, and what bodies declare.
+/// </summary>
 internal static class DocumentSymbols
 {
     public static ImmutableArray<OutlineItem> Of(SyntaxTree tree, CancellationToken cancellation) =>
         Inside(tree.Root, withConstants: true, cancellation);
 
-    /// <summary>The declarations below a node; of constants those of the node itself, as one in a function says nothing outside of it.</summary>
+    /// <summary>
+    /// The declarations below a node; of constants those of the node itself, as one in a function says nothing outside of it.
+    /// </summary>
     private static ImmutableArray<OutlineItem> Inside(SyntaxNode? node, bool withConstants, CancellationToken cancellation)
     {
         if (node is null) return [];
@@ -42,7 +46,8 @@ internal static class DocumentSymbols
         TestDeclarationSyntax test => Item(
             test, test.Name, "", OutlineKind.Test, Inside(test.Body, withConstants: true, cancellation)),
         MockDeclarationSyntax mock => Item(
-            mock, mock.Effect, "", OutlineKind.Mock, [.. mock.Functions.Select(function => OfMock(mock, function, cancellation))]),
+            mock, mock.Effect, "", OutlineKind.Mock,
+            [.. mock.Functions.Select(function => OfMock(mock, function, cancellation))]),
         _ => null,
     };
 
@@ -56,19 +61,23 @@ internal static class DocumentSymbols
         {
             UnionBodySyntax union => Item(type, type.Name, detail, OutlineKind.Union, Variants(union.Variants)),
             BracedUnionBodySyntax union => Item(type, type.Name, detail, OutlineKind.Union, Variants(union.Variants)),
-            RecordBodySyntax record => Item(type, type.Name, detail, OutlineKind.Record, [.. record.Fields.Select(static field =>
-                Item(field, field.Name, SignatureText.Of(field.Type), OutlineKind.Field, []))]),
+            RecordBodySyntax record => Item(type, type.Name, detail, OutlineKind.Record, Fields(record.Fields)),
             _ => Item(type, type.Name, detail, OutlineKind.Record, []),
         };
     }
 
-    private static ImmutableArray<OutlineItem> Variants(SyntaxList<VariantSyntax> variants) => [.. variants.Select(static variant =>
-        Item(variant, variant.Name, SignatureText.Of(variant.Payloads), OutlineKind.Variant, []))];
+    private static ImmutableArray<OutlineItem> Fields(SyntaxList<FieldSyntax> fields) =>
+        [.. fields.Select(static field => Item(field, field.Name, SignatureText.Of(field.Type), OutlineKind.Field, []))];
+
+    private static ImmutableArray<OutlineItem> Variants(SyntaxList<VariantSyntax> variants) =>
+        [.. variants.Select(static variant =>
+            Item(variant, variant.Name, SignatureText.Of(variant.Payloads), OutlineKind.Variant, []))];
 
     private static ImmutableArray<OutlineItem> Members(EffectDeclarationSyntax effect) => effect.Body is null
         ? []
         : [.. effect.Body.Members.Select(static member => Item(
-            member, member.Name, SignatureText.Of(member.TypeParameters, member.Parameters, member.Result), OutlineKind.EffectMember, []))];
+            member, member.Name, SignatureText.Of(member.TypeParameters, member.Parameters, member.Result),
+            OutlineKind.EffectMember, []))];
 
     private static OutlineItem OfHandler(ApiDeclarationSyntax api, CancellationToken cancellation)
     {
@@ -118,7 +127,9 @@ internal static class DocumentSymbols
         return separator.IsMissing ? node.Span : NodeSpans.OfSlots(node, 0, node.Green.SlotCount - 1);
     }
 
-    /// <summary>The part of a span that is inside of another; where a name is missing it may stand behind its declaration.</summary>
+    /// <summary>
+    /// The part of a span that is inside of another; where a name is missing it may stand behind its declaration.
+    /// </summary>
     private static TextSpan Within(TextSpan span, TextSpan outer)
     {
         var start = Math.Clamp(span.Start, outer.Start, outer.End);

@@ -3,7 +3,9 @@ using MtpScript.Tooling.Syntax.Text;
 
 namespace MtpScript.Tooling.Ide.Features;
 
-/// <summary>Collects regions; of several that collapse the same lines the innermost stays, which says most when it is collapsed.</summary>
+/// <summary>
+/// Collects regions; of several that collapse the same lines the innermost stays, which says most when it is collapsed.
+/// </summary>
 internal sealed class FoldingCollector
 {
     public const string Ellipsis = "…";

@@ -6,8 +6,8 @@ using MtpScript.Tooling.Syntax.Text;
 namespace MtpScript.Tooling.Ide.Features;
 
 /// <summary>
-/// What can be collapsed: all that is in brackets over several lines (blocks, objects, arrays, arms, fields, arguments, parameters, …),
-/// the variants of a union, imports that follow each other, and comments.
+/// What can be collapsed: all that is in brackets over several lines (blocks, objects, arrays, arms, fields, arguments,
+/// parameters, …), the variants of a union, imports that follow each other, and comments.
 /// </summary>
 internal sealed class FoldingRanges
 {
@@ -104,7 +104,8 @@ internal sealed class FoldingRanges
     private void Close(int end, int endLine)
     {
         var open = brackets.Pop();
-        regions.Add(TextSpan.FromBounds(open.Start, Math.Max(open.Start, end)), open.Line, endLine, FoldingKind.Code, open.CollapsedText);
+        var span = TextSpan.FromBounds(open.Start, Math.Max(open.Start, end));
+        regions.Add(span, open.Line, endLine, FoldingKind.Code, open.CollapsedText);
     }
 
     /// <param name="Depth">The depth of the node that has the bracket.</param>

@@ -30,7 +30,9 @@ internal sealed class GreenWalk
         Position = position;
     }
 
-    /// <summary>The next child of the node that was entered last, if it has one more; the position is then that behind the child.</summary>
+    /// <summary>
+    /// The next child of the node that was entered last, if it has one more; the position is then that behind the child.
+    /// </summary>
     /// <param name="child">The child.</param>
     /// <param name="position">Where it starts.</param>
     public bool TryNext(out GreenNode child, out int position)

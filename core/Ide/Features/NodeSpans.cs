@@ -6,7 +6,9 @@ namespace MtpScript.Tooling.Ide.Features;
 /// <summary>What parts of a node cover.</summary>
 internal static class NodeSpans
 {
-    /// <summary>What the slots from one up to another cover together, without the trivia at their ends; empty when they have no text.</summary>
+    /// <summary>
+    /// What the slots from one up to another cover together, without the trivia at their ends; empty when they have no text.
+    /// </summary>
     public static TextSpan OfSlots(SyntaxNode node, int first, int end)
     {
         var position = node.Position;

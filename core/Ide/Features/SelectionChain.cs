@@ -13,8 +13,10 @@ internal sealed class SelectionChain(int offset)
     /// <summary>Adds a span if it holds the offset and all spans so far, and is larger than they are.</summary>
     public void Add(TextSpan span)
     {
-        if (spans.Count > 0 ? span.Contains(spans[^1]) && span != spans[^1] : !span.IsEmpty && span.Start <= offset && offset <= span.End)
-            spans.Add(span);
+        var fits = spans.Count > 0
+            ? span.Contains(spans[^1]) && span != spans[^1]
+            : !span.IsEmpty && span.Start <= offset && offset <= span.End;
+        if (fits) spans.Add(span);
     }
 
     /// <summary>The spans; in an empty text the one empty span.</summary>

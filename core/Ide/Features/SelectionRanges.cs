@@ -5,8 +5,8 @@ using MtpScript.Tooling.Syntax.Text;
 namespace MtpScript.Tooling.Ide.Features;
 
 /// <summary>
-/// The spans around an offset, from the innermost outwards: word, content of a string or comment, token or comment, list item, all items
-/// of a list, node by node, declaration with its documentation, file.
+/// The spans around an offset, from the innermost outwards: word, content of a string or comment, token or comment, list item,
+/// all items of a list, node by node, declaration with its documentation, file.
 /// </summary>
 internal static class SelectionRanges
 {
@@ -76,8 +76,8 @@ internal static class SelectionRanges
     }
 
     /// <summary>
-    /// The span of a node. One that starts or ends as the node below it does takes that from it: to look for the first token of every node
-    /// would take quadratic time on a long chain of operators.
+    /// The span of a node. One that starts or ends as the node below it does takes that from it: to look for the first token of
+    /// every node would take quadratic time on a long chain of operators.
     /// </summary>
     private static TextSpan SpanAbove(SyntaxNode node, SyntaxNode? below, TextSpan spanBelow)
     {
@@ -121,7 +121,9 @@ internal static class SelectionRanges
             { Kind: SyntaxKind.CommaToken or SyntaxKind.SemicolonToken, Width: > 0 } ? NodeSpans.OfSlots(node, 0, last) : default;
     }
 
-    /// <summary>Where the comments right above a declaration start, with no blank line on the way; null when there are none.</summary>
+    /// <summary>
+    /// Where the comments right above a declaration start, with no blank line on the way; null when there are none.
+    /// </summary>
     private static int? DocumentationStart(SyntaxNode node)
     {
         int? start = null;
@@ -163,7 +165,9 @@ internal static class SelectionRanges
         if (offset > token.Span.Start && offset <= token.Span.End) return token;
         var previous = token.GetPreviousToken();
         if (previous.Parent is null || previous.Span.End != offset) return token;
-        return offset < token.Span.Start || IsWord(previous.Kind) || (!IsWord(token.Kind) && !Touches(token.Span, offset)) ? previous : token;
+        var isBetter = offset < token.Span.Start || IsWord(previous.Kind)
+            || (!IsWord(token.Kind) && !Touches(token.Span, offset));
+        return isBetter ? previous : token;
     }
 
     private static bool Touches(TextSpan span, int offset) => offset >= span.Start && offset <= span.End;

@@ -7,8 +7,8 @@ using MtpScript.Tooling.Syntax.Text;
 namespace MtpScript.Tooling.Ide.Features;
 
 /// <summary>
-/// What the tokens and comments of a file are. One walk through the green nodes in source order; what lies before the range is passed
-/// over, but for the names that it declares, and at the end of the range the walk is over.
+/// What the tokens and comments of a file are. One walk through the green nodes in source order; what lies before the range is
+/// passed over, but for the names that it declares, and at the end of the range the walk is over.
 /// </summary>
 internal sealed class SemanticTokens
 {

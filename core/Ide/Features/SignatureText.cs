@@ -4,7 +4,9 @@ using MtpScript.Tooling.Syntax.Green;
 
 namespace MtpScript.Tooling.Ide.Features;
 
-/// <summary>Code as written, on one line: without comments, line breaks and commas that trail, shortened when it is long.</summary>
+/// <summary>
+/// Code as written, on one line: without comments, line breaks and commas that trail, shortened when it is long.
+/// </summary>
 internal static class SignatureText
 {
     /// <summary>The longest text that is given whole, in UTF-16 code units.</summary>

@@ -5,8 +5,8 @@ using MtpScript.Tooling.Syntax.Text;
 namespace MtpScript.Tooling.Ide.Features;
 
 /// <summary>
-/// The lines, from 0, of the tokens of a text that pass in order, which is quicker than to look every offset up. Every token counts, also
-/// those with nothing but trivia.
+/// The lines, from 0, of the tokens of a text that pass in order, which is quicker than to look every offset up. Every token
+/// counts, also those with nothing but trivia.
 /// </summary>
 internal sealed class TokenLines
 {

@@ -5,7 +5,9 @@ namespace MtpScript.Tooling.Ide.Features;
 /// <summary>Words of people, in strings and comments.</summary>
 internal static class Words
 {
-    /// <summary>The run of letters, digits, marks and <c>_</c> that holds or touches an index; empty when there is none.</summary>
+    /// <summary>
+    /// The run of letters, digits, marks and <c>_</c> that holds or touches an index; empty when there is none.
+    /// </summary>
     public static TextSpan At(ReadOnlySpan<char> text, int index)
     {
         var (start, end) = (index, index);

@@ -11,7 +11,9 @@ public readonly record struct ClassifiedSpan(TextSpan Span, Classification Class
 /// <summary>What a <see cref="ClassifiedSpan"/> is.</summary>
 public enum Classification : byte
 {
-    /// <summary>A word of the language, where it is one; also the HTTP method of a handler and words that are forbidden.</summary>
+    /// <summary>
+    /// A word of the language, where it is one; also the HTTP method of a handler and words that are forbidden.
+    /// </summary>
     Keyword,
 
     /// <summary>A type.</summary>

@@ -5,16 +5,18 @@ namespace MtpScript.Tooling.Ide;
 
 /// <summary>A declaration in the outline of a file. Spans are in UTF-16 code units.</summary>
 /// <param name="Name">
-/// Its name; for an unnamed handler its method and path, for a test what its string says, for an import the module. Empty where the name
-/// is not typed yet.
+/// Its name; for an unnamed handler its method and path, for a test what its string says, for an import the module. Empty where
+/// the name is not typed yet.
 /// </param>
 /// <param name="Detail">
-/// Its signature as written, on one line and without comments: type parameters, parameters, result and effects of a function; the type of
-/// a field or constant; for a named handler also its method and path. Shortened when it is long; may be empty.
+/// Its signature as written, on one line and without comments: type parameters, parameters, result and effects of a function; the
+/// type of a field or constant; for a named handler also its method and path. Shortened when it is long; may be empty.
 /// </param>
 /// <param name="Kind">What it declares.</param>
 /// <param name="Span">The whole declaration, without the comments and white space around it.</param>
-/// <param name="SelectionSpan">The part that names it, inside of <paramref name="Span"/>; empty where the name is missing.</param>
+/// <param name="SelectionSpan">
+/// The part that names it, inside of <paramref name="Span"/>; empty where the name is missing.
+/// </param>
 /// <param name="Children">The declarations inside, in source order.</param>
 public sealed record OutlineItem(
     string Name, string Detail, OutlineKind Kind, TextSpan Span, TextSpan SelectionSpan, ImmutableArray<OutlineItem> Children);

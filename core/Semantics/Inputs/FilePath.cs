@@ -11,8 +11,8 @@ public readonly record struct FilePath : IComparable<FilePath>
     private readonly string? value;
 
     /// <summary>
-    /// The path in its normal spelling: <c>/</c> between the parts, no empty part and no <c>.</c>, and <c>..</c> only at the start of
-    /// a relative path. In a path with a drive letter, which is upper case, <c>\</c> counts as <c>/</c>. A URI, such as
+    /// The path in its normal spelling: <c>/</c> between the parts, no empty part and no <c>.</c>, and <c>..</c> only at the
+    /// start of a relative path. In a path with a drive letter, which is upper case, <c>\</c> counts as <c>/</c>. A URI, such as
     /// <c>untitled:Untitled-1</c>, stays as it is.
     /// </summary>
     /// <param name="path">A path, or the URI of a document that is no file.</param>

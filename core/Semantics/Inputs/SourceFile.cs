@@ -5,8 +5,8 @@ using MtpScript.Tooling.Syntax.Text;
 namespace MtpScript.Tooling.Semantics;
 
 /// <summary>
-/// A file at one revision. It is parsed when somebody asks for its tree, so that taking in a whole workspace is quick and the work
-/// falls to those who read. Immutable to whoever looks; safe from any thread.
+/// A file at one revision. It is parsed when somebody asks for its tree, so that taking in a whole workspace is quick and the
+/// work falls to those who read. Immutable to whoever looks; safe from any thread.
 /// </summary>
 public sealed class SourceFile
 {
@@ -52,7 +52,9 @@ public sealed class SourceFile
     internal bool IsParsed => Volatile.Read(ref tree) is not null;
 
     /// <summary>The file after edits: reparsed around them when it is parsed already, else left for later.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A change's span is not inside the text that the changes before it give.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A change's span is not inside the text that the changes before it give.
+    /// </exception>
     internal SourceFile WithChanges(ImmutableArray<TextChange> changes, long revision)
     {
         var isCheap = changes.Length <= FewChanges || (long)changes.Length * TextPerIncrementalChange <= Text.Length;

@@ -63,7 +63,9 @@ internal sealed class ClassifiedSpans(TextSpan range, int expectedCount)
 
     public ImmutableArray<ClassifiedSpan> ToImmutable() => spans.DrainToImmutable();
 
-    /// <summary>The length of an escape, also of one that is not complete or not known; a pair of surrogates counts as one character.</summary>
+    /// <summary>
+    /// The length of an escape, also of one that is not complete or not known; a pair of surrogates counts as one character.
+    /// </summary>
     private static int EscapeLength(ReadOnlySpan<char> text)
     {
         if (text.Length < 2) return text.Length;

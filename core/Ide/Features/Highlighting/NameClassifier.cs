@@ -51,7 +51,8 @@ internal sealed class NameClassifier(GreenWalk walk, NameScopes scopes)
                 if (walk.Slot(distance) == QualifierSlot) return new(Classification.Namespace);
                 return IsQualified(parent) ? new(Classification.Type) : TypeOf(text);
             case SyntaxKind.EffectName or SyntaxKind.MockDeclaration:
-                return scopes.FindValue(text) is { Classification: Classification.Effect } known ? known : new(Classification.Effect);
+                var effect = scopes.FindValue(text);
+                return effect is { Classification: Classification.Effect } ? effect : new(Classification.Effect);
             case SyntaxKind.ApiDeclaration:
                 return new(Classification.Keyword);
             case SyntaxKind.NameExpression:
@@ -59,9 +60,9 @@ internal sealed class NameClassifier(GreenWalk walk, NameScopes scopes)
             case SyntaxKind.MemberExpression:
                 return MemberOf(parent, text, IsCalled(distance + 1));
             case SyntaxKind.ObjectEntry:
-                return ScopeNames.HasToken(parent, SyntaxKind.ColonToken) ? new(Classification.Property) : ValueOf(text, isCalled: false);
+                return HasColon(parent) ? new(Classification.Property) : ValueOf(text, isCalled: false);
             case SyntaxKind.FieldPattern:
-                return ScopeNames.HasToken(parent, SyntaxKind.ColonToken) ? new(Classification.Property) : DeclaredConstant;
+                return HasColon(parent) ? new(Classification.Property) : DeclaredConstant;
             case SyntaxKind.NamePattern or SyntaxKind.VariantPattern or SyntaxKind.RecordPattern:
                 return PatternOf(parent, text, distance);
             default:
@@ -72,9 +73,9 @@ internal sealed class NameClassifier(GreenWalk walk, NameScopes scopes)
     private NameClass PatternOf(GreenNode parent, ReadOnlySpan<char> name, int distance)
     {
         if (walk.Slot(distance) == QualifierSlot) return new(Classification.Namespace);
-        if (parent.Kind == SyntaxKind.NamePattern && !IsQualified(parent) && !ScopeNames.IsVariant(scopes, name)) return DeclaredConstant;
         var isRecord = parent.Kind == SyntaxKind.RecordPattern;
         if (IsQualified(parent)) return new(isRecord ? Classification.Type : Classification.EnumMember);
+        if (parent.Kind == SyntaxKind.NamePattern && !ScopeNames.IsVariant(scopes, name)) return DeclaredConstant;
         if (scopes.FindValue(name) is { Classification: Classification.EnumMember } variant) return variant;
         return isRecord ? TypeOf(name) : new(Classification.EnumMember);
     }
@@ -116,6 +117,8 @@ internal sealed class NameClassifier(GreenWalk walk, NameScopes scopes)
     };
 
     private static bool IsQualified(GreenNode node) => ScopeNames.HasToken(node, SyntaxKind.DotToken);
+
+    private static bool HasColon(GreenNode node) => ScopeNames.HasToken(node, SyntaxKind.ColonToken);
 
     private static NameClass Declared(Classification classification) => new(classification, ClassificationModifiers.Declaration);
 

@@ -19,8 +19,8 @@ internal static class ScopeNames
     /// <summary>Whether what is declared inside of a node is forgotten at its end.</summary>
     public static bool IsScope(SyntaxKind kind) => kind is
         SyntaxKind.Block or SyntaxKind.FunctionDeclaration or SyntaxKind.LambdaExpression or SyntaxKind.MockFunction
-        or SyntaxKind.ArrowFunctionExpression or SyntaxKind.EffectMember or SyntaxKind.TypeDeclaration or SyntaxKind.ApiDeclaration
-        or SyntaxKind.MatchArm;
+        or SyntaxKind.ArrowFunctionExpression or SyntaxKind.EffectMember or SyntaxKind.TypeDeclaration
+        or SyntaxKind.ApiDeclaration or SyntaxKind.MatchArm;
 
     /// <summary>What every module knows.</summary>
     public static void DeclareBuiltIns(NameScopes scopes)
@@ -32,7 +32,9 @@ internal static class ScopeNames
         foreach (var name in BuiltInNames.Effects) scopes.DeclareValue(name, OfLanguage(Classification.Effect));
     }
 
-    /// <summary>The names that all of a node sees: those of a module, the functions and types of a block, parameters, pattern names.</summary>
+    /// <summary>
+    /// The names that all of a node sees: those of a module, the functions and types of a block, parameters, pattern names.
+    /// </summary>
     public static void DeclareOnEntry(NameScopes scopes, GreenNode node)
     {
         switch (node.Kind)
@@ -110,7 +112,8 @@ internal static class ScopeNames
 
     /// <summary>Declaring a built-in effect again without members changes nothing (§7).</summary>
     private static bool IsKnownAlready(NameScopes scopes, GreenNode effect, GreenToken name) =>
-        Child(effect, SyntaxKind.EffectBody) is null && scopes.FindValue(name.TextSpan) is { Classification: Classification.Effect };
+        Child(effect, SyntaxKind.EffectBody) is null
+        && scopes.FindValue(name.TextSpan) is { Classification: Classification.Effect };
 
     private static void DeclareImport(NameScopes scopes, GreenNode import)
     {
@@ -173,7 +176,8 @@ internal static class ScopeNames
     private static bool IsArrow(GreenNode? node) =>
         BracketSlots.TokenOf(node) is { Kind: SyntaxKind.EqualsGreaterThanToken or SyntaxKind.MinusGreaterThanToken };
 
-    private static NameClass OfLanguage(Classification classification) => new(classification, ClassificationModifiers.DefaultLibrary);
+    private static NameClass OfLanguage(Classification classification) =>
+        new(classification, ClassificationModifiers.DefaultLibrary);
 
     private static GreenNode? Child(GreenNode? node, SyntaxKind kind)
     {

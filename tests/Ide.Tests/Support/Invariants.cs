@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using MtpScript.Tooling.Semantics;
+using MtpScript.Tooling.Syntax.Text;
+
+namespace MtpScript.Tooling.Ide.Tests.Support;
+
+/// <summary>What holds of every feature's result, whatever the text is.</summary>
+internal static class Invariants
+{
+    /// <summary>Asks a snapshot for everything it can say of a file, and checks it.</summary>
+    /// <param name="analysis">The snapshot.</param>
+    /// <param name="file">The file, which is there.</param>
+    /// <param name="offsets">Where to select.</param>
+    public static void Check(Analysis analysis, FilePath file, ImmutableArray<int> offsets)
+    {
+        Assert.True(analysis.TryGetText(file, out var text));
+        CheckDiagnostics(analysis.Diagnostics(file, default), file, text);
+        CheckOutline(analysis.DocumentSymbols(file, default), new(0, text.Length));
+        CheckFolding(analysis.FoldingRanges(file, default), text);
+        CheckSelection(analysis.SelectionRanges(file, offsets, default), offsets, text);
+        CheckTokens(analysis.SemanticTokens(file, null, default), text);
+    }
+
+    /// <summary>A range has what the whole file has there.</summary>
+    public static void CheckRange(Analysis analysis, FilePath file, ImmutableArray<ClassifiedSpan> all, TextSpan range) =>
+        Assert.Equal(all.Where(token => token.Span.OverlapsWith(range)), analysis.SemanticTokens(file, range, default));
+
+    private static void CheckDiagnostics(ImmutableArray<FileDiagnostic> diagnostics, FilePath file, SourceText text)
+    {
+        foreach (var diagnostic in diagnostics)
+        {
+            AssertInside(diagnostic.Span, new(0, text.Length));
+            Assert.NotEmpty(diagnostic.Message);
+            foreach (var edit in diagnostic.Fixes.SelectMany(fix => fix.Edits))
+            {
+                Assert.Equal(file, edit.File);
+                foreach (var change in edit.Changes) AssertInside(change.Span, new(0, text.Length));
+            }
+        }
+    }
+
+    private static void CheckOutline(ImmutableArray<OutlineItem> items, TextSpan outer)
+    {
+        var end = outer.Start;
+        foreach (var item in items)
+        {
+            AssertInside(item.Span, outer);
+            AssertInside(item.SelectionSpan, item.Span);
+            Assert.True(item.Span.Start >= end, $"{item} overlaps what is before it");
+            Assert.DoesNotContain('\n', item.Detail);
+            end = item.Span.End;
+            CheckOutline(item.Children, item.Span);
+        }
+    }
+
+    private static void CheckFolding(ImmutableArray<FoldingRegion> regions, SourceText text)
+    {
+        var open = new Stack<TextSpan>();
+        open.Push(new(0, text.Length));
+        var last = new TextSpan(-1, 0);
+        foreach (var region in regions)
+        {
+            Assert.True(region.Span.Start >= last.Start, $"{region} is out of order");
+            last = region.Span;
+            while (region.Span.Start >= open.Peek().End && open.Count > 1) open.Pop();
+            AssertInside(region.Span, open.Peek());
+            open.Push(region.Span);
+            var lines = text.GetLineIndex(region.Span.End) - text.GetLineIndex(region.Span.Start);
+            Assert.True(lines > 0, $"{region} hides no line");
+        }
+    }
+
+    private static void CheckSelection(
+        ImmutableArray<ImmutableArray<TextSpan>> chains, ImmutableArray<int> offsets, SourceText text)
+    {
+        Assert.Equal(offsets.Length, chains.Length);
+        foreach (var (chain, offset) in chains.Zip(offsets))
+        {
+            Assert.True(chain[0].Start <= offset && offset <= chain[0].End, $"{chain[0]} does not hold {offset}");
+            Assert.Equal(new(0, text.Length), chain[^1]);
+            for (var index = 1; index < chain.Length; index++)
+            {
+                AssertInside(chain[index - 1], chain[index]);
+                Assert.NotEqual(chain[index - 1], chain[index]);
+            }
+        }
+    }
+
+    private static void CheckTokens(ImmutableArray<ClassifiedSpan> tokens, SourceText text)
+    {
+        var end = 0;
+        foreach (var token in tokens)
+        {
+            Assert.True(token.Span.Length > 0 && token.Span.Start >= end, $"{token} is empty or overlaps what is before it");
+            end = token.Span.End;
+        }
+
+        Assert.True(end <= text.Length);
+    }
+
+    private static void AssertInside(TextSpan inner, TextSpan outer) =>
+        Assert.True(inner.Length >= 0 && outer.Contains(inner), $"{inner} is not inside of {outer}");
+}
