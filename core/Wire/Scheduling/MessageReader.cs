@@ -76,11 +76,11 @@ internal sealed class MessageReader<TSnapshot>(
         var item = Bind(envelope);
         if (!session.Begin(envelope.Id, item as ICancellableRequest<TSnapshot>))
         {
-            session.Answer(method, envelope.Id, new(JsonRpcErrorCodes.InvalidRequest, $"id {envelope.Id} is in use"));
+            session.Refuse(method, envelope.Id, new(JsonRpcErrorCodes.InvalidRequest, $"id {envelope.Id} is in use"));
             return;
         }
 
-        if (!owner.Enqueue(item)) session.Finished(envelope.Id);
+        if (!owner.Enqueue(item)) session.Abandon(envelope.Id);
     }
 
     private WorkItem<TSnapshot> Bind(Envelope envelope)

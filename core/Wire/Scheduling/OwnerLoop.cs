@@ -33,13 +33,13 @@ internal sealed class OwnerLoop<TSnapshot>(SessionCore<TSnapshot> session)
         if (item.IsMessage && session.Owner.Refuse(item.Method) is { } refusal)
         {
             session.Answer(item.Method, item.Id, refusal);
-            session.Finished(item.Id);
+            if (!item.Id.IsNull) session.Finished();
             return;
         }
 
         _hasUncommitted |= item.IsChange;
         Guarded(item.Method, item.Id, () => item.Run(session));
-        if (!item.Id.IsNull && item is not ICancellableRequest<TSnapshot>) session.Finished(item.Id);
+        if (!item.Id.IsNull && item is not ICancellableRequest<TSnapshot>) session.Finished();
     }
 
     private void Commit()

@@ -48,7 +48,7 @@ internal sealed class RequestItem<TSnapshot, TParams, TResult>(
         if (_isOutdated)
             answer = new JsonRpcError(JsonRpcErrorCodes.ContentModified, "the content was modified while this was computed");
         session.Answer(Method, Id, answer);
-        session.Finished(Id);
+        session.Finished();
     }
 
     private async Task<Answer<TResult>> ComputeAsync(SessionCore<TSnapshot> session)

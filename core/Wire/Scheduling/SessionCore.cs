@@ -9,6 +9,7 @@ namespace MtpScript.Tooling.Wire.Scheduling;
 internal sealed class SessionCore<TSnapshot>(Peer peer, IStateOwner<TSnapshot> owner, ISessionObserver observer)
 {
     private readonly Dictionary<RequestId, ICancellableRequest<TSnapshot>?> _underWay = [];
+    private int _unanswered;
 
     public Peer Peer => peer;
 
@@ -19,16 +20,26 @@ internal sealed class SessionCore<TSnapshot>(Peer peer, IStateOwner<TSnapshot> o
     /// <summary>Notes a request as under way; false when its id is in use.</summary>
     public bool Begin(RequestId id, ICancellableRequest<TSnapshot>? request)
     {
-        lock (_underWay) return _underWay.TryAdd(id, request);
-    }
-
-    public void Finished(RequestId id)
-    {
         lock (_underWay)
         {
-            _underWay.Remove(id);
-            if (_underWay.Count == 0) Monitor.PulseAll(_underWay);
+            if (!_underWay.TryAdd(id, request)) return false;
+            _unanswered++;
+            return true;
         }
+    }
+
+    /// <summary>The answer to a request that began is queued.</summary>
+    public void Finished()
+    {
+        lock (_underWay)
+            if (--_unanswered == 0) Monitor.PulseAll(_underWay);
+    }
+
+    /// <summary>A request that began will never be answered: the session is over.</summary>
+    public void Abandon(RequestId id)
+    {
+        Release(id);
+        Finished();
     }
 
     /// <summary>Cancelling what is unknown, or answered already, is no error (LSP, cancellation support).</summary>
@@ -55,7 +66,7 @@ internal sealed class SessionCore<TSnapshot>(Peer peer, IStateOwner<TSnapshot> o
     public void WaitForRequests(Func<bool> isStopped)
     {
         lock (_underWay)
-            while (_underWay.Count > 0 && !isStopped()) Monitor.Wait(_underWay);
+            while (_unanswered > 0 && !isStopped()) Monitor.Wait(_underWay);
     }
 
     /// <summary>Lets whoever waits look again whether waiting is over.</summary>
@@ -73,6 +84,7 @@ internal sealed class SessionCore<TSnapshot>(Peer peer, IStateOwner<TSnapshot> o
             return;
         }
 
+        Release(id);
         try
         {
             peer.Reply(id, answer.Result);
@@ -92,8 +104,21 @@ internal sealed class SessionCore<TSnapshot>(Peer peer, IStateOwner<TSnapshot> o
     public void Answer(string method, RequestId id, JsonRpcError error)
     {
         if (id.IsNull) return;
+        Release(id);
+        Refuse(method, id, error);
+    }
+
+    /// <summary>Answers a request that did not begin.</summary>
+    public void Refuse(string method, RequestId id, JsonRpcError error)
+    {
         peer.ReplyError(id, error);
         observer.Answered(method, id, error);
+    }
+
+    /// <summary>The peer may use an id again as soon as it sees the answer: the id is free before that.</summary>
+    private void Release(RequestId id)
+    {
+        lock (_underWay) _underWay.Remove(id);
     }
 
     private ICancellableRequest<TSnapshot>?[] UnderWay()
