@@ -456,8 +456,8 @@ internal static class DiagnosticCatalogueEntries
             DiagnosticCode.ForbiddenDestructuring, "MTP0222", "ForbiddenDestructuring",
             DiagnosticSeverity.Error, "2",
             "A pattern in the place of a name",
-            "A `const` binds one name: write one for each part, or `match` the value", 0,
-            "A constant binds one name to one value. To take a record apart, bind a constant for each field that is needed, or write the\nfield where it is used. A `match` with a record pattern binds several names at once, and says what happens when a value does\nnot fit.",
+            "{0} binds one name: write a `const` for each part, or `match` the value", 1,
+            "A constant or a parameter binds one name to one value. To take a record apart, bind a constant for each field that is needed, or write the\nfield where it is used. A `match` with a record pattern binds several names at once, and says what happens when a value does\nnot fit.",
             new("type User { name: string, age: number }\n\nfunction describe(user: User): string {\n  const { name, age } = user\n  return \"a user\"\n}"),
             new("type User { name: string, age: number }\n\nfunction describe(user: User): string {\n  const name = user.name\n  return \"a user, \" + name\n}")),
         new(

@@ -173,7 +173,7 @@ public enum DiagnosticCode : ushort
     /// <summary>MTP0221: The operator <c>...</c>. Message: There is no <c>...</c>: write <c>concat</c> or <c>push</c> for lists, and name the fields of a record</summary>
     ForbiddenSpread = 221,
 
-    /// <summary>MTP0222: A pattern in the place of a name. Message: A <c>const</c> binds one name: write one for each part, or <c>match</c> the value</summary>
+    /// <summary>MTP0222: A pattern in the place of a name. Message: {0} binds one name: write a <c>const</c> for each part, or <c>match</c> the value</summary>
     ForbiddenDestructuring = 222,
 
     /// <summary>MTP0223: A template literal. Message: There are no template literals: join strings with <c>+</c></summary>

@@ -13,6 +13,10 @@ internal sealed class OldTree(GreenNode root, TextChange change)
     private readonly int damageStart = change.Span.Start;
     private readonly int damageEnd = change.Span.Start + change.NewText.Length;
     private readonly int shift = change.Shift;
+
+    /// <summary>How far the text after the edit moved.</summary>
+    public int Shift => shift;
+
     private Frame[] frames = new Frame[64];
     private int depth = -1;
 
@@ -47,7 +51,7 @@ internal sealed class OldTree(GreenNode root, TextChange change)
         while (node is not GreenToken) node = FirstChild(node);
         var token = (GreenToken)node;
         if (position < damageStart && old + token.FullWidth + Lexer.Margin > damageStart) return null;
-        if ((token.Flags & (GreenFlags.Reinterpreted | GreenFlags.ContainsDiagnostics)) != 0) return null;
+        if ((token.Flags & (GreenFlags.Reinterpreted | GreenFlags.ContainsDiagnostics)) != 0 || IsMovedMark(position, old)) return null;
         var mayBePath = token.Kind == SyntaxKind.PathToken || (Lexer.ExpectsPath(state) && token.Width > 0 && token.TextSpan[0] == '/');
         return mayBePath || token.Kind == SyntaxKind.EndOfFileToken ? null : token;
     }
@@ -83,6 +87,9 @@ internal sealed class OldTree(GreenNode root, TextChange change)
 
     /// <summary>The braces of the old text from one old position to another; both must be borders between tokens.</summary>
     public BraceBalance Braces(int from, int to) => Braces(root, 0, from, to);
+
+    /// <summary>Where the brace balance, counted from an old position, first gets as low as a value; -1 if it never does.</summary>
+    public int PositionOfLow(int from, int low) => PositionOfLow(root, 0, from, ref low);
 
     /// <summary>Whether a token started at an old position.</summary>
     public bool IsTokenStart(int old)
@@ -125,11 +132,16 @@ internal sealed class OldTree(GreenNode root, TextChange change)
     /// </summary>
     private bool FollowsAsBefore(int position, int old, GreenToken? previous)
     {
+        if (IsMovedMark(position, old)) return false;
         if (position < damageEnd || position > alignedAt) return true;
         alignedAt = position;
         var before = old == 0 ? null : TokenCovering(old - 1);
         return previous?.Kind == before?.Kind && EndsLine(previous) == EndsLine(before);
     }
+
+    /// <summary>A byte order mark is trivia at the start of the text and an error anywhere else.</summary>
+    private bool IsMovedMark(int position, int old) =>
+        (position == 0) != (old == 0) && TokenCovering(old).FullText is ['\uFEFF', ..];
 
     private static bool EndsLine(GreenToken? token) => token is null || (token.Flags & GreenFlags.TrailingLineEnd) != 0;
 
@@ -226,6 +238,27 @@ internal sealed class OldTree(GreenNode root, TextChange change)
         }
 
         return sum;
+    }
+
+    private static int PositionOfLow(GreenNode node, int start, int from, ref int low)
+    {
+        var end = start + node.FullWidth;
+        if (end <= from) return -1;
+        if (start >= from && node.Braces.Low > low)
+        {
+            low -= node.Braces.Net;
+            return -1;
+        }
+
+        if (node.IsToken) return end;
+        for (var index = 0; index < node.SlotCount; index++)
+        {
+            if (node.GetSlot(index) is not { } child) continue;
+            if (PositionOfLow(child, start, from, ref low) is >= 0 and var found) return found;
+            start += child.FullWidth;
+        }
+
+        return -1;
     }
 
     private struct Frame

@@ -123,6 +123,9 @@ internal ref partial struct TokenScanner
                 if (at >= text.Length || CharacterClass.IsLineEnd(c)) break;
                 at += char.IsHighSurrogate(c) && char.IsLowSurrogate(Ahead(1)) ? 2 : 1;
                 Report(DiagnosticCode.UnknownEscape, escape, at - start - escape, text[(start + escape)..at].ToString());
+
+                // An apostrophe needs no backslash in double quotes.
+                if (c == '\'') Errors![^1] = Errors[^1] with { Fix = new("Write `'`", [new(escape, 2, "'")]) };
                 break;
         }
     }

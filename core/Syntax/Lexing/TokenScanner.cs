@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
 using MtpScript.Tooling.Syntax.Green;
 
 namespace MtpScript.Tooling.Syntax.Lexing;
@@ -5,6 +8,9 @@ namespace MtpScript.Tooling.Syntax.Lexing;
 /// <summary>Finds the kind and the end of the token that starts at an offset.</summary>
 internal ref partial struct TokenScanner(ReadOnlySpan<char> text, int start)
 {
+    /// <summary>How many UTF-16 code units of characters that mean nothing a message quotes.</summary>
+    private const int MostCharactersShown = 8;
+
     private readonly ReadOnlySpan<char> text = text;
     private readonly int start = start;
     private int at = start;
@@ -101,9 +107,15 @@ internal ref partial struct TokenScanner(ReadOnlySpan<char> text, int start)
 
     private static string DescribeCharacters(ReadOnlySpan<char> characters)
     {
-        var first = characters[0];
-        var isPrintable = first > ' ' && first != 127 && !char.IsControl(first) && !char.IsSurrogate(first) && !char.IsWhiteSpace(first);
-        if (!isPrintable) return $"U+{(int)first:X4}";
-        return Shorten(characters[..Math.Min(characters.Length, 8)]);
+        var shown = 0;
+        while (shown < Math.Min(characters.Length, MostCharactersShown) && IsVisible(characters[shown..], out var width)) shown += width;
+        if (shown > 0) return characters[..shown].ToString();
+        return Rune.DecodeFromUtf16(characters, out var first, out _) == OperationStatus.Done ? $"U+{first.Value:X4}" : $"U+{(int)characters[0]:X4}";
     }
+
+    /// <summary>Whether a message that shows the first character shows something: no space, nothing without a shape, no half of a pair.</summary>
+    private static bool IsVisible(ReadOnlySpan<char> characters, out int width) =>
+        Rune.DecodeFromUtf16(characters, out var rune, out width) == OperationStatus.Done && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control
+            or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
+            or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }

@@ -114,23 +114,37 @@ internal sealed class TokenStream
     }
 
     /// <summary>
-    /// Whether the text from the current token on closes at least so many of the braces that are open now. It depends on the whole
-    /// rest of the text: the caller records that.
+    /// Whether the text from the current token on closes at least so many of the braces that are open now. If so, the text up to the last
+    /// of them is noted as looked at; if not, that depends on the whole rest of the text, and the caller records it.
     /// </summary>
     public bool ClosesAtLeast(int braces)
     {
         if (braces == 0) return true;
+        var position = PositionOfLow(-braces);
+        if (position > Examined) Examined = position;
+        return position >= 0;
+    }
+
+    /// <summary>Where the brace balance, counted from the current token, first gets as low as a value; -1 if it never does.</summary>
+    private int PositionOfLow(int low)
+    {
         if (old is null)
         {
             if (suffix is null) LexAll();
-            return suffix!.LowFrom(dropped + current) <= -braces;
+            var token = suffix!.FirstLow(dropped + current, low);
+            return token < 0 ? -1 : buffer[token - dropped].FullEnd;
         }
 
         var balance = default(BraceBalance);
-        for (var index = current; index < count; index++) balance = balance.Then(BraceBalance.Of(buffer[index].Kind));
-        if (buffer[count - 1].Kind != SyntaxKind.EndOfFileToken)
-            balance = balance.Then(BraceScan.ToEnd(window, old, nextPosition, state));
-        return balance.Low <= -braces;
+        for (var index = current; index < count; index++)
+        {
+            balance = balance.Then(BraceBalance.Of(buffer[index].Kind));
+            if (balance.Low <= low) return buffer[index].FullEnd;
+        }
+
+        return buffer[count - 1].Kind == SyntaxKind.EndOfFileToken
+            ? -1
+            : BraceScan.PositionOfLow(window, old, nextPosition, state, low - balance.Net);
     }
 
     private void LexAll()

@@ -17,6 +17,7 @@ internal sealed partial class Parser
     private GreenNode ParseMember()
     {
         openBraces = openBrackets = 0;
+        isTooDeep = false;
         return ParseDeclaration();
     }
 
@@ -63,59 +64,42 @@ internal sealed partial class Parser
         return here == 0 || here < column || (here == column && Kind is not (SyntaxKind.ConstKeyword or SyntaxKind.LetKeyword));
     }
 
-    private GreenNode ParseImport()
-    {
-        var import = Take();
-        switch (Kind)
-        {
-            case SyntaxKind.StringToken:
-                return GreenBranch.Create(SyntaxKind.ImportAlias, import, Take(), ExpectWord("as", SyntaxKind.AsKeyword), ExpectName());
-            case SyntaxKind.StarToken:
-                return GreenBranch.Create(SyntaxKind.ImportAll, import, Take(), ExpectWord("as", SyntaxKind.AsKeyword), ExpectName(),
-                    ExpectWord("from", SyntaxKind.FromKeyword), Expect(SyntaxKind.StringToken));
-            case SyntaxKind.OpenBraceToken:
-                var start = tokens.Current.Start;
-                var open = Take();
-                var names = ParseList(SyntaxKind.ListOfImportName);
-                var close = ExpectCloser(SyntaxKind.CloseBraceToken, open, start);
-                return GreenBranch.Create(SyntaxKind.ImportNames, import, open, names, close,
-                    ExpectWord("from", SyntaxKind.FromKeyword), Expect(SyntaxKind.StringToken));
-            default:
-                var alias = ExpectName();
-                var from = ExpectWord("from", SyntaxKind.FromKeyword);
-                var path = Expect(SyntaxKind.StringToken);
-                var isTagged = tokens.Current.Is("as") && !StartsLine;
-                return GreenBranch.Create(SyntaxKind.ImportPackage, import, alias, from, path,
-                    isTagged ? tokens.TakeAs(SyntaxKind.AsKeyword) : null, isTagged ? Expect(SyntaxKind.StringToken) : null);
-        }
-    }
-
-    private GreenNode ExpectWord(string word, SyntaxKind kind)
-    {
-        if (tokens.Current.Is(word)) return tokens.TakeAs(kind);
-        ReportMissing(DiagnosticCode.ExpectedToken, null, SyntaxFacts.Describe(kind), Found);
-        return GreenToken.Missing(kind);
-    }
-
     private GreenNode ParseTypeDeclaration()
     {
         var isInterface = Kind == SyntaxKind.InterfaceKeyword;
-        if (isInterface) ReportForbiddenWord(DiagnosticCode.ForbiddenInterface, "Write `type`", "type");
+        var (start, end) = (tokens.Current.Start, tokens.Current.End);
         var keyword = Kind == SyntaxKind.IdentifierToken ? tokens.TakeAs(SyntaxKind.RecordKeyword) : Take();
         var name = ExpectName();
         var parameters = ParseTypeParameters();
-        return GreenBranch.Create(SyntaxKind.TypeDeclaration, keyword, name, parameters, ParseTypeBody());
+        GreenNode? extends = null;
+        if (isInterface)
+        {
+            var edits = new List<GreenEdit> { new(start, end - start, "type") };
+            if (tokens.Current.Is("extends") && !StartsLine)
+            {
+                var extendsStart = tokens.Current.Start;
+                extends = SkipWhile(static parser => parser.Kind != SyntaxKind.OpenBraceToken && !parser.StartsLine);
+                edits.Add(new(extendsStart, (StartsLine ? PreviousEnd : tokens.Current.Start) - extendsStart, ""));
+            }
+
+            ReportAt(DiagnosticCode.ForbiddenInterface, start, end, new("Write `type`", [.. edits]));
+        }
+
+        return GreenBranch.Create(SyntaxKind.TypeDeclaration, keyword, name, parameters, ParseTypeBody(extends));
     }
 
-    private GreenNode ParseTypeBody()
+    /// <param name="skipped">What was skipped before the body, as part of the error that an <c>interface</c> is.</param>
+    private GreenNode ParseTypeBody(GreenNode? skipped)
     {
-        if (Kind == SyntaxKind.OpenBraceToken)
+        if (Kind == SyntaxKind.OpenBraceToken || skipped is not null)
         {
             var start = tokens.Current.Start;
             var isUnion = PeekKind(1) == SyntaxKind.BarToken;
-            var open = TakeOpenBrace();
+            var brace = Kind == SyntaxKind.OpenBraceToken ? TakeOpenBrace() : GreenToken.Missing(SyntaxKind.OpenBraceToken);
+            var open = skipped is null ? brace : Unexpected(skipped, brace);
+            if (brace.IsMissing) return GreenBranch.Create(SyntaxKind.RecordBody, open, null, GreenToken.Missing(SyntaxKind.CloseBraceToken));
             var items = ParseList(isUnion ? SyntaxKind.ListOfVariant : SyntaxKind.ListOfField);
-            var close = ExpectCloseBrace(open, start);
+            var close = ExpectCloseBrace(brace, start);
             return GreenBranch.Create(isUnion ? SyntaxKind.BracedUnionBody : SyntaxKind.RecordBody, open, items, close);
         }
 
@@ -143,7 +127,7 @@ internal sealed partial class Parser
         var isUnionWithoutEquals = Kind == SyntaxKind.BarToken || (Kind == SyntaxKind.IdentifierToken && !StartsLine);
         var sign = Expect(SyntaxKind.EqualsToken);
         if (sign.FullWidth == 0 && !isUnionWithoutEquals) return GreenBranch.Create(SyntaxKind.UnionBody, sign, null);
-        return GreenBranch.Create(SyntaxKind.UnionBody, sign, ParseVariants());
+        return GreenBranch.Create(SyntaxKind.UnionBody, sign, sign.FullWidth > 0 && StartsTypeAlias() ? ParseTypeAlias() : ParseVariants());
     }
 
     private GreenList? ParseVariants()
@@ -202,7 +186,7 @@ internal sealed partial class Parser
     {
         GreenNode? destructuring = null;
         GreenNode name = GreenToken.Missing(SyntaxKind.IdentifierToken);
-        if (Kind is SyntaxKind.OpenBraceToken or SyntaxKind.OpenBracketToken) destructuring = SkipDestructuring();
+        if (Kind is SyntaxKind.OpenBraceToken or SyntaxKind.OpenBracketToken) destructuring = SkipDestructuring("A `const`");
         else if (Kind == SyntaxKind.UnderscoreToken)
         {
             if (isTopLevel) ReportAtCurrent(DiagnosticCode.DiscardAtTopLevel);
@@ -233,9 +217,10 @@ internal sealed partial class Parser
         return Expect(SyntaxKind.EqualsToken);
     }
 
-    private GreenNode ParseFunction()
+    private GreenNode ParseFunction() => ParseFunction(IsFunctionKeyword(Kind) ? Take() : Expect(SyntaxKind.FunctionKeyword));
+
+    private GreenNode ParseFunction(GreenNode keyword)
     {
-        var keyword = IsFunctionKeyword(Kind) ? Take() : Expect(SyntaxKind.FunctionKeyword);
         var name = ExpectName();
         return GreenBranch.Create(SyntaxKind.FunctionDeclaration, keyword, name, ParseTypeParameters(), ParseParameters(),
             ParseDeclaredResultType(), ParseUsesClause(), ParseBlock());

@@ -10,6 +10,18 @@ internal sealed partial class Parser
     /// <summary>Where the last consumed token ends, without its trivia; the current token's start at the start of the text.</summary>
     private int PreviousEnd => tokens.Previous is { } previous ? tokens.Position - previous.TrailingWidth : tokens.Current.Start;
 
+    /// <summary>Where the white space before the current token starts, after the last token; the current token's start if a comment is there.</summary>
+    private int SpaceBeforeCurrent
+    {
+        get
+        {
+            ref readonly var current = ref tokens.Current;
+            var leading = current.Token.FullText.AsSpan(0, current.Token.LeadingWidth);
+            if (tokens.Previous is not { } previous || !leading.IsWhiteSpace()) return current.Start;
+            return previous.FullText.AsSpan(previous.FullWidth - previous.TrailingWidth).IsWhiteSpace() ? PreviousEnd : current.Start;
+        }
+    }
+
     private bool IsReported => lastError == tokens.Position;
 
     /// <summary>Reports an error, unless one was reported at this token already.</summary>
@@ -17,13 +29,34 @@ internal sealed partial class Parser
     {
         if (IsReported) return false;
         lastError = tokens.Position;
-        errors.Add(diagnostic);
+        if (muted == 0) errors.Add(diagnostic);
         return true;
     }
 
     /// <summary>Reports an error on text that is already consumed; it says nothing of what is wrong at the current token.</summary>
-    private void ReportAt(DiagnosticCode code, int start, int end, GreenFix? fix, params ReadOnlySpan<string> arguments) =>
-        errors.Add(new(code, start, end - start) { Arguments = [.. arguments], Fix = fix });
+    private void ReportAt(DiagnosticCode code, int start, int end, GreenFix? fix, params ReadOnlySpan<string> arguments)
+    {
+        if (muted == 0) errors.Add(new(code, start, end - start) { Arguments = [.. arguments], Fix = fix });
+    }
+
+    /// <summary>Parses a part of a construct that is one error as a whole: what else is wrong inside of it is not reported.</summary>
+    private GreenNode ParseMuted(Func<Parser, GreenNode> parse)
+    {
+        muted++;
+        var node = parse(this);
+        muted--;
+        return node;
+    }
+
+    /// <summary>
+    /// Takes over the errors of a node that is left out of the tree: it is empty and stands at the current token, and so do all below it.
+    /// </summary>
+    private void KeepErrors(GreenNode leftOut)
+    {
+        foreach (var diagnostic in leftOut.Diagnostics) errors.Add(diagnostic.Shift(tokens.Position));
+        for (var index = 0; index < leftOut.SlotCount; index++)
+            if (leftOut.GetSlot(index) is { ContainsDiagnostics: true } child) KeepErrors(child);
+    }
 
     private bool ReportAtCurrent(DiagnosticCode code, params ReadOnlySpan<string> arguments) => ReportAtCurrent(code, null, arguments);
 
@@ -124,35 +157,6 @@ internal sealed partial class Parser
 
         ReportMissing(DiagnosticCode.UnclosedDelimiter, new(openerStart, token.Width, "opened here"), token.Text, SyntaxFacts.GetText(closer)!);
         return GreenToken.Missing(closer);
-    }
-
-    /// <summary>Whether the bracket is closed further on in the line, so that what stands before that is what is wrong.</summary>
-    private bool CanSkipToCloser(SyntaxKind closer)
-    {
-        if (closer is not (SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken) || IsReported || StartsLine) return false;
-        if (Kind is SyntaxKind.OpenBraceToken or SyntaxKind.CloseBraceToken or SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken) return false;
-        var depth = 0;
-        for (var distance = 0; distance < Lookahead; distance++)
-        {
-            ref readonly var lexeme = ref tokens.Peek(distance);
-            if (depth == 0 && lexeme.StartsLine) return false;
-            if (depth == 0 && lexeme.Kind == closer) return true;
-            switch (lexeme.Kind)
-            {
-                case SyntaxKind.OpenParenToken or SyntaxKind.OpenBraceToken or SyntaxKind.OpenBracketToken:
-                    depth++;
-                    break;
-                case SyntaxKind.CloseParenToken or SyntaxKind.CloseBraceToken or SyntaxKind.CloseBracketToken:
-                    if (--depth < 0) return false;
-                    break;
-                case SyntaxKind.EndOfFileToken or SyntaxKind.ConstKeyword or SyntaxKind.LetKeyword:
-                    return false;
-                case SyntaxKind.EqualsGreaterThanToken or SyntaxKind.MinusGreaterThanToken when depth == 0:
-                    return false;
-            }
-        }
-
-        return false;
     }
 
     /// <summary>Takes a word as a plain name: a name, or, where <paramref name="anyWord"/>, a keyword too.</summary>

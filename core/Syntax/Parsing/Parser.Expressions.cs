@@ -72,7 +72,7 @@ internal sealed partial class Parser
     private bool HasRoomAbove(GreenNode left)
     {
         if (left.Height < Limits.Height) return true;
-        ReportAtCurrent(DiagnosticCode.NestingTooDeep);
+        ReportTooDeep();
         return false;
     }
 
@@ -215,11 +215,12 @@ internal sealed partial class Parser
     }
 
     /// <summary>An expression in brackets of its own, where the rules of conditions and arms do not reach.</summary>
-    private GreenNode ParseNested()
+    /// <param name="mayLackBrace">Whether <c>key: value</c> is an object without its brace there.</param>
+    private GreenNode ParseNested(bool mayLackBrace = true)
     {
         var (outerCondition, outerArm) = (inCondition, inArm);
         inCondition = inArm = false;
-        var expression = ParseItem();
+        var expression = mayLackBrace ? ParseItem() : ParseExpression();
         (inCondition, inArm) = (outerCondition, outerArm);
         return expression;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MtpScript.Tooling.Syntax.Green;
 
 namespace MtpScript.Tooling.Syntax.Parsing;
@@ -50,19 +51,24 @@ internal sealed partial class Parser
 
     private GreenNode ParseForbiddenModifier(DiagnosticCode code)
     {
-        ReportAtCurrent(code, Replace($"Remove `{tokens.Current.Token.TextSpan}`", tokens.Current.Start, tokens.Peek(1).Start, ""));
+        var (start, end) = (tokens.Current.Start, tokens.Current.End);
         var keyword = Take();
-        if (StartsDeclaration())
+        var isDefault = tokens.Current.Is("default") && IsFunctionKeyword(PeekKind(1));
+        if (isDefault || StartsDeclaration())
         {
+            var title = isDefault ? "Remove `export default`" : code == DiagnosticCode.ForbiddenExport ? "Remove `export`" : "Remove `async`";
+            ReportAt(code, start, end, Replace(title, start, isDefault ? tokens.Peek(1).Start : tokens.Current.Start, ""));
             if (!TryEnter()) return GreenBranch.Create(SyntaxKind.ForbiddenModifier, keyword, SkipTooDeep(MissingExpression));
-            var declaration = ParseDeclaration();
+            var declaration = isDefault ? ParseFunction(After(Take(), Take())) : ParseDeclaration();
             Leave();
             return GreenBranch.Create(SyntaxKind.ForbiddenModifier, keyword, declaration);
         }
 
-        return StartsLine || Kind is SyntaxKind.CloseBraceToken or SyntaxKind.EndOfFileToken
-            ? GreenBranch.Create(SyntaxKind.ForbiddenModifier, keyword, null)
-            : GreenBranch.Create(SyntaxKind.ForbiddenModifier, keyword, GreenBranch.Create(SyntaxKind.ForbiddenConstruct, null, SkipLine()));
+        // Of a list of names, or `* from "…"`, nothing is left without the word.
+        var isList = !StartsLine && Kind is SyntaxKind.OpenBraceToken or SyntaxKind.StarToken;
+        var rest = StartsLine || Kind is SyntaxKind.CloseBraceToken or SyntaxKind.EndOfFileToken ? null : SkipLine();
+        ReportAt(code, start, end, isList ? Replace("Remove it", start, PreviousEnd, "") : null);
+        return GreenBranch.Create(SyntaxKind.ForbiddenModifier, keyword, rest is null ? null : GreenBranch.Create(SyntaxKind.ForbiddenConstruct, null, rest));
     }
 
     private GreenNode ParseThrow()
@@ -75,12 +81,23 @@ internal sealed partial class Parser
             return GreenBranch.Create(SyntaxKind.ForbiddenOperator, keyword, MissingExpression);
         }
 
-        var skip = tokens.Current.Start - end;
-        var mark = errors.Count;
-        var value = ParseExpression();
-        errors.RemoveRange(mark, errors.Count - mark);
-        ReportAt(DiagnosticCode.ForbiddenThrow, start, end, new("Return `Err(…)`", [new(start, end - start + skip, "return Err("), new(PreviousEnd, 0, ")")]));
+        var valueStart = tokens.Current.Start;
+        var error = FindConstructedError();
+        var value = ParseMuted(static parser => parser.ParseExpression());
+
+        // `throw new Error("…")`: the parentheses of the constructor become those of `Err`.
+        ImmutableArray<GreenEdit> edits = error is var (message, next) && next == tokens.Position
+            ? [new(start, message - start, "return Err(")]
+            : [new(start, valueStart - start, "return Err("), new(PreviousEnd, 0, ")")];
+        ReportAt(DiagnosticCode.ForbiddenThrow, start, end, new("Return `Err(…)`", edits));
         return GreenBranch.Create(SyntaxKind.ForbiddenOperator, keyword, value);
+    }
+
+    /// <summary>Where the arguments of <c>new Error(…)</c> start, and where the token after it does; null if none stands here.</summary>
+    private (int Arguments, int Next)? FindConstructedError()
+    {
+        if (Kind != SyntaxKind.NewKeyword || PeekKind(1) != SyntaxKind.IdentifierToken || PeekKind(2) != SyntaxKind.OpenParenToken) return null;
+        return SkipBrackets(2) is > 0 and var after ? (tokens.Peek(2).End, tokens.Peek(after).FullStart) : null;
     }
 
     /// <summary>Everything that belongs to a construct after its keyword: heads in parentheses and bodies in braces.</summary>
@@ -143,9 +160,9 @@ internal sealed partial class Parser
     }
 
     /// <summary>A pattern in the place of a constant's or a parameter's name.</summary>
-    private GreenNode SkipDestructuring()
+    private GreenNode SkipDestructuring(string owner)
     {
-        ReportAtCurrent(DiagnosticCode.ForbiddenDestructuring);
+        ReportAtCurrent(DiagnosticCode.ForbiddenDestructuring, owner);
         var skipped = new List<GreenNode>();
         SkipBracketed(skipped);
         return GreenBranch.Create(SyntaxKind.SkippedTokens, skipped.ToArray());

@@ -9,6 +9,7 @@ internal sealed partial class Parser
     {
         SyntaxKind.ThisKeyword or SyntaxKind.EvalKeyword or SyntaxKind.RequireKeyword or SyntaxKind.UndefinedKeyword => true,
         SyntaxKind.ClassKeyword or SyntaxKind.SwitchKeyword or SyntaxKind.ThrowKeyword or SyntaxKind.TryKeyword => true,
+        SyntaxKind.SlashToken => IsRegularExpression(),
         _ => false,
     };
 
@@ -18,6 +19,13 @@ internal sealed partial class Parser
     private GreenNode ParseForbiddenPrefix()
     {
         if (!TryEnter()) return SkipTooDeep(MissingExpression);
+        if (Kind == SyntaxKind.AsyncKeyword && StartsAsyncArrow())
+        {
+            var arrow = ParseAsyncArrow();
+            Leave();
+            return arrow;
+        }
+
         switch (Kind)
         {
             case SyntaxKind.NewKeyword:
@@ -32,9 +40,7 @@ internal sealed partial class Parser
         }
 
         var keyword = Take();
-        var mark = errors.Count;
         var operand = StartsExpression() ? ParseUnary(isStatement: false) : MissingExpression;
-        if (keyword.Kind == SyntaxKind.AsyncKeyword) errors.RemoveRange(mark, errors.Count - mark);
         Leave();
         return GreenBranch.Create(SyntaxKind.ForbiddenOperator, keyword, operand);
     }
@@ -55,11 +61,43 @@ internal sealed partial class Parser
             case SyntaxKind.TemplateToken:
                 ReportTemplate();
                 return ParseLiteral();
-            case SyntaxKind.ClassKeyword or SyntaxKind.SwitchKeyword or SyntaxKind.ThrowKeyword or SyntaxKind.TryKeyword:
-                return ParseForbiddenConstruct();
+            case SyntaxKind.ThrowKeyword:
+                return ParseThrow();
+            case SyntaxKind.ClassKeyword or SyntaxKind.SwitchKeyword or SyntaxKind.TryKeyword:
+                // A construct is a declaration; in the place of a value it is skipped text.
+                var skipped = new List<GreenNode>();
+                AddTokens(ParseForbiddenConstruct(), skipped);
+                return GreenBranch.Create(SyntaxKind.SkippedTokens, skipped.ToArray());
+            case SyntaxKind.SlashToken when IsRegularExpression():
+                return SkipRegularExpression();
             default:
                 return null;
         }
+    }
+
+    /// <summary>Whether a second slash follows the current one on its line, where an operand is expected.</summary>
+    private bool IsRegularExpression()
+    {
+        for (var distance = 1; distance < Lookahead; distance++)
+        {
+            ref readonly var lexeme = ref tokens.Peek(distance);
+            if (lexeme.StartsLine || lexeme.Kind == SyntaxKind.EndOfFileToken) return false;
+            if (lexeme.Kind == SyntaxKind.SlashToken) return true;
+        }
+
+        return false;
+    }
+
+    private GreenBranch SkipRegularExpression()
+    {
+        var start = tokens.Current.Start;
+        var skipped = new List<GreenNode> { Take() };
+        while (Kind != SyntaxKind.SlashToken) skipped.Add(Take());
+        var slash = Take();
+        skipped.Add(slash);
+        if (Kind == SyntaxKind.IdentifierToken && slash.TrailingWidth == 0 && tokens.Current.Token.LeadingWidth == 0) skipped.Add(Take());
+        ReportAt(DiagnosticCode.UnexpectedToken, start, PreviousEnd, null, "A regular expression");
+        return GreenBranch.Create(SyntaxKind.SkippedTokens, skipped.ToArray());
     }
 
     private GreenNode ParseForbiddenName(DiagnosticCode code)
@@ -114,29 +152,28 @@ internal sealed partial class Parser
     {
         var start = tokens.Position - condition.FullWidth;
         var (questionStart, questionEnd) = (tokens.Current.Start, tokens.Current.End);
+        var conditionEnd = SpaceBeforeCurrent;
         var question = Take();
-        var mark = errors.Count;
-        var whenTrue = ParseAssigned();
+        var whenTrue = ParseMuted(static parser => parser.ParseAssigned());
         var (colonStart, colonEnd) = (tokens.Current.Start, tokens.Current.End);
         if (Kind != SyntaxKind.ColonToken)
         {
-            errors.RemoveRange(mark, errors.Count - mark);
             ReportAt(DiagnosticCode.ForbiddenConditionalOperator, questionStart, questionEnd, null);
             lastError = tokens.Position;
             return GreenBranch.Create(SyntaxKind.ConditionalExpression, condition, question, whenTrue, GreenToken.Missing(SyntaxKind.ColonToken), MissingExpression);
         }
 
         var colon = Take();
-        var whenFalse = ParseAssigned();
-        errors.RemoveRange(mark, errors.Count - mark);
+        var whenFalse = ParseMuted(static parser => parser.ParseAssigned());
         var first = start + LeadingWidth(condition);
-        ReportAt(DiagnosticCode.ForbiddenConditionalOperator, questionStart, questionEnd, new("Write `if`",
+        var isWhole = condition.FullWidth > 0 && whenTrue.FullWidth > 0 && whenFalse.FullWidth > 0;
+        ReportAt(DiagnosticCode.ForbiddenConditionalOperator, questionStart, questionEnd, isWhole ? new("Write `if`",
         [
             new(first, 0, "if ("),
-            new(questionStart, questionEnd - questionStart, ") {"),
+            new(conditionEnd, questionEnd - conditionEnd, ") {"),
             new(colonStart, colonEnd - colonStart, "} else {"),
             new(PreviousEnd, 0, " }"),
-        ]));
+        ]) : null);
         return GreenBranch.Create(SyntaxKind.ConditionalExpression, condition, question, whenTrue, colon, whenFalse);
     }
 
@@ -151,72 +188,6 @@ internal sealed partial class Parser
         }
 
         return ((GreenToken)node).LeadingWidth;
-    }
-
-    private bool IsArrowFunction()
-    {
-        var first = PeekKind(1);
-        if (first is not (SyntaxKind.CloseParenToken or SyntaxKind.IdentifierToken or SyntaxKind.UnderscoreToken or SyntaxKind.DotDotDotToken
-            or SyntaxKind.OpenBraceToken or SyntaxKind.OpenBracketToken)) return false;
-        if (first == SyntaxKind.IdentifierToken && PeekKind(2) is not (SyntaxKind.CommaToken or SyntaxKind.CloseParenToken or SyntaxKind.ColonToken
-            or SyntaxKind.QuestionToken or SyntaxKind.EqualsToken)) return false;
-        var after = SkipBrackets(0);
-        if (after < 0) return false;
-        if (PeekKind(after) == SyntaxKind.EqualsGreaterThanToken) return true;
-        if (IsLambdaWithoutKeyword(after)) return true;
-        if (PeekKind(after) != SyntaxKind.ColonToken || PeekKind(after + 1) != SyntaxKind.IdentifierToken) return false;
-        for (var distance = after + 2; distance < after + 16; distance++)
-        {
-            ref readonly var lexeme = ref tokens.Peek(distance);
-            if (lexeme.Kind == SyntaxKind.EqualsGreaterThanToken) return true;
-            if (lexeme.StartsLine || lexeme.Kind is not (SyntaxKind.IdentifierToken or SyntaxKind.DotToken or SyntaxKind.LessThanToken
-                or SyntaxKind.GreaterThanToken or SyntaxKind.CommaToken or SyntaxKind.GreaterThanGreaterThanToken)) return false;
-        }
-
-        return false;
-    }
-
-    /// <summary>Parameters in parentheses, which no expression has, and then a block: the keyword of a lambda is missing.</summary>
-    private bool IsLambdaWithoutKeyword(int after)
-    {
-        var hasParameters = PeekKind(1) == SyntaxKind.IdentifierToken && PeekKind(2) is SyntaxKind.CommaToken or SyntaxKind.ColonToken;
-        if (!hasParameters) return false;
-        if (inCondition)
-        {
-            // A block follows the condition: nothing says that a keyword is missing.
-            dependsOnDepth = true;
-            return false;
-        }
-
-        return PeekKind(after) == SyntaxKind.OpenBraceToken
-            || (PeekKind(after) == SyntaxKind.ColonToken && PeekKind(after + 1) == SyntaxKind.IdentifierToken && PeekKind(after + 2) == SyntaxKind.OpenBraceToken);
-    }
-
-    private GreenNode ParseLambdaWithoutKeyword()
-    {
-        ReportMissing(DiagnosticCode.ExpectedToken, null, SyntaxFacts.Describe(SyntaxKind.FunctionKeyword), Found);
-        return GreenBranch.Create(SyntaxKind.LambdaExpression, GreenToken.Missing(SyntaxKind.FunctionKeyword), ParseParameters(), ParseResultType(), ParseBlock());
-    }
-
-    private GreenNode ParseArrowFunction()
-    {
-        if (Kind == SyntaxKind.OpenParenToken && SkipBrackets(0) is > 0 and var after && IsLambdaWithoutKeyword(after)) return ParseLambdaWithoutKeyword();
-
-        var start = tokens.Current.Start;
-        var single = Kind == SyntaxKind.IdentifierToken ? Take() : null;
-        var singleEnd = PreviousEnd;
-        var parameters = single is null ? ParseParameters() : null;
-        var result = single is null ? ParseResultType() : null;
-        var (arrowStart, arrowEnd) = (tokens.Current.Start, tokens.Current.End);
-        var arrow = Expect(SyntaxKind.EqualsGreaterThanToken);
-        var isBlock = Kind == SyntaxKind.OpenBraceToken;
-        var body = isBlock ? ParseBlock() : StartsExpression() ? ParseNested() : ParseMissingExpression();
-        var edits = new List<GreenEdit> { new(start, 0, single is null ? "function " : "function (") };
-        if (single is not null) edits.Add(new(singleEnd, 0, ")"));
-        edits.Add(new(arrowStart, arrowEnd - arrowStart + (isBlock ? 1 : 0), isBlock ? "" : "{"));
-        if (!isBlock) edits.Add(new(PreviousEnd, 0, " }"));
-        ReportAt(DiagnosticCode.ForbiddenArrowFunction, arrowStart, arrowEnd, body.FullWidth == 0 ? null : new("Write `function`", [.. edits]));
-        return GreenBranch.Create(SyntaxKind.ArrowFunctionExpression, single, parameters, result, arrow, body);
     }
 
     /// <summary>A template literal; the fix joins its pieces with <c>+</c>.</summary>

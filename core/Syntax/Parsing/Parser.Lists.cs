@@ -28,7 +28,7 @@ internal sealed partial class Parser
             var before = tokens.Position;
             var wasReported = IsReported;
             var mark = Begin();
-            if (EndsList(list) || (isThenBranch && EndsAtElse()))
+            if (EndsList(list) || EndsAtElse(list, isThenBranch))
             {
                 Abandon(mark);
                 break;
@@ -50,6 +50,7 @@ internal sealed partial class Parser
             var element = ParseElement(list);
             if (tokens.Position == before)
             {
+                KeepErrors(element);
                 Abandon(mark);
                 break;
             }
@@ -65,7 +66,7 @@ internal sealed partial class Parser
 
     private GreenNode? TryReuseElements(SyntaxKind list)
     {
-        if (old is null) return null;
+        if (old is null || muted > 0) return null;
         var reused = old.ElementsAt(tokens.Position, list, nesting, tokens.Previous);
         if (reused is not null) SkipReused(reused);
         return reused;
@@ -87,7 +88,7 @@ internal sealed partial class Parser
         SyntaxKind.ListOfTypeArgument => ParseTypeArgument(),
         SyntaxKind.ListOfEffectMember => ParseEffectMember(),
         SyntaxKind.ListOfEffectName => GreenBranch.Create(SyntaxKind.EffectName, ExpectName(), ParseSeparator(list)),
-        SyntaxKind.ListOfImportName => GreenBranch.Create(SyntaxKind.ImportName, ExpectName(anyWord: true), ParseSeparator(list)),
+        SyntaxKind.ListOfImportName => ParseImportName(),
         SyntaxKind.ListOfPatternItem => ParsePatternItem(),
         SyntaxKind.ListOfFieldPattern => ParseFieldPattern(),
         SyntaxKind.ListOfMockFunction => ParseMockFunction(),
@@ -102,40 +103,12 @@ internal sealed partial class Parser
         _ => Kind == Closer(list),
     });
 
-    /// <summary>
-    /// Whether a <c>)</c> or <c>]</c> inside of braces is one too many, as the braces are closed further on in the line; else it closes
-    /// what is open around the braces.
-    /// </summary>
-    private bool IsStrayCloser()
+    /// <summary>Elsewhere an <c>else</c> is skipped: what is built of it must not get into a block before an <c>else</c>, nor the other way round.</summary>
+    private bool EndsAtElse(SyntaxKind list, bool isThenBranch)
     {
-        var depth = 0;
-        for (var distance = 1; distance < Lookahead; distance++)
-        {
-            ref readonly var lexeme = ref tokens.Peek(distance);
-            if (lexeme.StartsLine) return false;
-            switch (lexeme.Kind)
-            {
-                case SyntaxKind.OpenParenToken or SyntaxKind.OpenBraceToken or SyntaxKind.OpenBracketToken:
-                    depth++;
-                    break;
-                case SyntaxKind.CloseBraceToken when depth == 0:
-                    return PeekKind(distance + 1) is SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken or SyntaxKind.CommaToken;
-                case SyntaxKind.CloseParenToken or SyntaxKind.CloseBraceToken or SyntaxKind.CloseBracketToken:
-                    if (depth-- == 0) return false;
-                    break;
-                case SyntaxKind.EndOfFileToken:
-                    return false;
-            }
-        }
-
-        return false;
-    }
-
-    private bool EndsAtElse()
-    {
-        if (Kind != SyntaxKind.ElseKeyword) return false;
+        if (Kind != SyntaxKind.ElseKeyword || list != SyntaxKind.ListOfStatement) return false;
         dependsOnDepth = true;
-        return true;
+        return isThenBranch;
     }
 
     private static SyntaxKind Closer(SyntaxKind list) => list switch
@@ -166,12 +139,7 @@ internal sealed partial class Parser
             && !IsRecordDeclaration())
             return true;
         dependsOnDepth = true;
-        if (tokens.ClosesAtLeast(openBraces))
-        {
-            tokens.Examined = GreenNode.ToEndOfText;
-            return false;
-        }
-
+        if (tokens.ClosesAtLeast(openBraces)) return false;
         restLimit = -openBraces;
         return true;
     }
@@ -191,7 +159,7 @@ internal sealed partial class Parser
             || (IsWord(Kind) && !IsStatementBoundary() && !(Kind == SyntaxKind.UsesKeyword && !FollowsSeparator())),
         SyntaxKind.ListOfField or SyntaxKind.ListOfFieldPattern or SyntaxKind.ListOfEffectMember => StartsMember(list),
         SyntaxKind.ListOfVariant => Kind == SyntaxKind.BarToken || IsWord(Kind),
-        SyntaxKind.ListOfPayload or SyntaxKind.ListOfTypeArgument => Kind == SyntaxKind.CommaToken || StartsType(),
+        SyntaxKind.ListOfPayload or SyntaxKind.ListOfTypeArgument => Kind == SyntaxKind.CommaToken || (StartsType() && !IsStatementBoundary()),
         SyntaxKind.ListOfTypeParameter or SyntaxKind.ListOfEffectName or SyntaxKind.ListOfImportName =>
             Kind == SyntaxKind.CommaToken || (IsWord(Kind) && !IsStatementBoundary()),
         SyntaxKind.ListOfPatternItem => Kind == SyntaxKind.CommaToken || StartsPattern(),
@@ -263,12 +231,14 @@ internal sealed partial class Parser
         if (!isReported) ReportUnexpected();
         if (isStrayItem && IsClosedLater(SyntaxKind.CloseBracketToken)) return SkipTo(SyntaxKind.CloseBracketToken);
         if (isStrayItem && IsClosedLater(SyntaxKind.CloseParenToken)) return SkipTo(SyntaxKind.CloseParenToken);
-        return list == SyntaxKind.ListOfStatement
+        var skipped = list == SyntaxKind.ListOfStatement
             ? SkipWhile(static parser => !(parser.StartsLine && parser.StartsStatement()) && parser.Kind is not (SyntaxKind.CloseBraceToken or SyntaxKind.SemicolonToken))
             : list == SyntaxKind.ListOfMatchArm
             ? SkipWhile(static parser => !parser.StartsLine && parser.Kind is not (SyntaxKind.CloseBraceToken or SyntaxKind.BarToken))
             : SkipWhile(static parser => !parser.StartsLine && parser.Kind is not (SyntaxKind.CommaToken or SyntaxKind.SemicolonToken
                 or SyntaxKind.CloseBraceToken or SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken));
+        var isWholeItem = Kind == SyntaxKind.CommaToken && list is not (SyntaxKind.ListOfStatement or SyntaxKind.ListOfMatchArm);
+        return isWholeItem ? AppendSkipped(skipped, Take()) : skipped;
     }
 
     /// <summary>Skips the rest of a list whose opening bracket is missing, its closing one included.</summary>
@@ -296,11 +266,25 @@ internal sealed partial class Parser
     private GreenNode? ParseSeparator(SyntaxKind list, bool semicolonToo = false)
     {
         if (Kind == SyntaxKind.CommaToken || (semicolonToo && Kind == SyntaxKind.SemicolonToken)) return Take();
+        if (list == SyntaxKind.ListOfObjectEntry && Kind == SyntaxKind.SemicolonToken && IsEntryAfterSemicolon())
+        {
+            ReportAtCurrent(DiagnosticCode.UnexpectedToken, ReplaceCurrent("Write `,`", ","), Found);
+            return GreenBranch.Create(SyntaxKind.UnexpectedTokens, Take(), GreenToken.Missing(SyntaxKind.CommaToken));
+        }
+
         if (semicolonToo || Kind == Closer(list) || !StartsElement(list) || IsReported) return null;
         if (!IsClosedLater(Closer(list))) return null;
         ReportMissing(DiagnosticCode.MissingComma, null, DescribeElements(list));
         lastError = -1;
         return null;
+    }
+
+    /// <summary>Whether the object goes on after a semicolon: with <c>key:</c>, or with a brace that is not needed further out.</summary>
+    private bool IsEntryAfterSemicolon()
+    {
+        if (PeekKind(1) != SyntaxKind.CloseBraceToken) return (PeekKind(1) == SyntaxKind.StringToken || IsWord(PeekKind(1))) && PeekKind(2) == SyntaxKind.ColonToken;
+        (tokens.Examined, dependsOnDepth) = (GreenNode.ToEndOfText, true);
+        return tokens.ClosesAtLeast(openBraces);
     }
 
     private static string DescribeElements(SyntaxKind list) => list switch
@@ -314,34 +298,4 @@ internal sealed partial class Parser
         SyntaxKind.ListOfImportName => "names",
         _ => "types",
     };
-
-    /// <summary>Whether a closing bracket comes before anything that ends the statement.</summary>
-    private bool IsClosedLater(SyntaxKind closer)
-    {
-        var depth = 0;
-        for (var distance = 0; distance < Lookahead; distance++)
-        {
-            ref readonly var lexeme = ref tokens.Peek(distance);
-            switch (lexeme.Kind)
-            {
-                case SyntaxKind.OpenParenToken or SyntaxKind.OpenBraceToken or SyntaxKind.OpenBracketToken:
-                    depth++;
-                    break;
-                case var kind when depth == 0 && kind == closer:
-                    return true;
-                case SyntaxKind.CloseParenToken or SyntaxKind.CloseBraceToken or SyntaxKind.CloseBracketToken:
-                    if (depth-- == 0) return false;
-                    break;
-                case SyntaxKind.SemicolonToken or SyntaxKind.ConstKeyword or SyntaxKind.LetKeyword or SyntaxKind.ReturnKeyword when depth == 0:
-                case SyntaxKind.EqualsGreaterThanToken or SyntaxKind.MinusGreaterThanToken when depth == 0:
-                case SyntaxKind.EndOfFileToken:
-                    return false;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>How many tokens a decision may look at, so that no text makes the parser take more than linear time.</summary>
-    private const int Lookahead = 256;
 }

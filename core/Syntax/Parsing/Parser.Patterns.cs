@@ -24,12 +24,11 @@ internal sealed partial class Parser
     private GreenNode ParseArms(GreenNode keyword, GreenNode? scrutinee)
     {
         var start = tokens.Current.Start;
-        var open = Kind == SyntaxKind.OpenBraceToken ? TakeOpenBrace() : Expect(SyntaxKind.OpenBraceToken);
-        if (!open.IsToken) openBraces++;
+        var open = ExpectOpenBrace();
         if (open.FullWidth == 0 && !StartsArmAt(0))
             return GreenBranch.Create(SyntaxKind.MatchExpression, keyword, scrutinee, open, null, GreenToken.Missing(SyntaxKind.CloseBraceToken));
         var arms = ParseList(SyntaxKind.ListOfMatchArm);
-        var close = ExpectCloseBrace(open.IsToken ? open : open.GetSlot(open.SlotCount - 1)!, start);
+        var close = ExpectCloseBrace(LastOf(open), start);
         return GreenBranch.Create(SyntaxKind.MatchExpression, keyword, scrutinee, open, arms, close);
     }
 
@@ -65,7 +64,8 @@ internal sealed partial class Parser
         if (IsArrow(Kind)) return Take();
         if (!StartsLine && Kind is SyntaxKind.ColonToken or SyntaxKind.EqualsToken)
         {
-            ReportAtCurrent(DiagnosticCode.UnexpectedToken, ReplaceCurrent("Write `=>`", "=>"), Found);
+            var newText = tokens.Current.Token.TrailingWidth == 0 ? " => " : " =>";
+            ReportAtCurrent(DiagnosticCode.UnexpectedToken, Replace("Write `=>`", SpaceBeforeCurrent, tokens.Current.End, newText), Found);
             return GreenBranch.Create(SyntaxKind.UnexpectedTokens, Take(), GreenToken.Missing(SyntaxKind.EqualsGreaterThanToken));
         }
 
@@ -114,28 +114,6 @@ internal sealed partial class Parser
         if (PeekKind(distance) == SyntaxKind.DotToken && IsWord(PeekKind(distance + 1))) distance += 2;
         if (PeekKind(distance) is SyntaxKind.OpenParenToken or SyntaxKind.OpenBraceToken) distance = SkipBrackets(distance);
         return distance > 0 && IsArrow(PeekKind(distance));
-    }
-
-    /// <summary>The distance just past the bracket that closes the one at a distance, or -1 when that is too far.</summary>
-    private int SkipBrackets(int distance)
-    {
-        var depth = 0;
-        for (var limit = distance + Lookahead; distance < limit; distance++)
-        {
-            switch (PeekKind(distance))
-            {
-                case SyntaxKind.OpenParenToken or SyntaxKind.OpenBraceToken or SyntaxKind.OpenBracketToken:
-                    depth++;
-                    break;
-                case SyntaxKind.CloseParenToken or SyntaxKind.CloseBraceToken or SyntaxKind.CloseBracketToken:
-                    if (--depth == 0) return distance + 1;
-                    break;
-                case SyntaxKind.EndOfFileToken or SyntaxKind.ConstKeyword or SyntaxKind.ReturnKeyword:
-                    return -1;
-            }
-        }
-
-        return -1;
     }
 
     private bool StartsPattern() => Kind switch

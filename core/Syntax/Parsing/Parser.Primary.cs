@@ -56,8 +56,24 @@ internal sealed partial class Parser
             return skipped;
         }
 
+        if (IsKeywordAsValue())
+        {
+            ReportAtCurrent(DiagnosticCode.ExpectedExpression, Found);
+            return GreenBranch.Create(SyntaxKind.SkippedTokens, Take());
+        }
+
         ReportMissing(DiagnosticCode.ExpectedExpression, null, Found);
         return MissingExpression;
+    }
+
+    /// <summary>A keyword alone in the place of a value: it is written for a name, and starts no statement.</summary>
+    private bool IsKeywordAsValue()
+    {
+        if (StartsLine || IsReported || !SyntaxFacts.IsKeyword(Kind) || IsFunctionKeyword(Kind)) return false;
+        if (Kind is SyntaxKind.ElseKeyword or SyntaxKind.ReturnKeyword) return false;
+        ref readonly var next = ref tokens.Peek(1);
+        return next.StartsLine || Precedence(next.Kind) > 0 || next.Kind is SyntaxKind.EndOfFileToken or SyntaxKind.CommaToken or SyntaxKind.SemicolonToken
+            or SyntaxKind.DotToken or SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken or SyntaxKind.CloseBraceToken or SyntaxKind.BarGreaterThanToken;
     }
 
     private GreenNode ParseName() => GreenNodeCache.Get(SyntaxKind.NameExpression, Take(), 0, 1);
@@ -165,8 +181,9 @@ internal sealed partial class Parser
         var isBlockNext = Kind == SyntaxKind.OpenBraceToken && !StartsLine;
         if (isBlockNext)
             ReportMissing(DiagnosticCode.ExpectedToken, null, SyntaxFacts.Describe(SyntaxKind.ElseKeyword), Found);
-        else if (!IsReported)
+        else if (!IsReported && whenTrue.GetSlot(0) is { FullWidth: > 0 })
         {
+            // Without its braces, the branch is an error already, and the same one for who writes `if (c) return x`.
             ReportAt(DiagnosticCode.MissingElse, PreviousEnd, PreviousEnd, Replace("Add `else { }`", PreviousEnd, PreviousEnd, " else { }"));
             lastError = tokens.Position;
         }

@@ -46,11 +46,60 @@ internal sealed partial class Parser
         return ParseDeclaration();
     }
 
-    /// <summary><c>x: T = v</c>: the keyword is missing.</summary>
+    /// <summary>
+    /// <c>x: …</c>: the keyword of a constant is missing, or, where a comma comes before any <c>=</c>, the brace of an object; without
+    /// either it is a label.
+    /// </summary>
     private GreenNode ParseConstantWithoutKeyword()
     {
+        var next = FindSeparator();
+        if (next == SyntaxKind.CommaToken) return ParseObjectWithoutBrace();
         ReportMissing(DiagnosticCode.ExpectedToken, null, SyntaxFacts.Describe(SyntaxKind.ConstKeyword), Found);
-        return ParseConstant(GreenToken.Missing(SyntaxKind.ConstKeyword), isTopLevel: false);
+        var keyword = GreenToken.Missing(SyntaxKind.ConstKeyword);
+        if (next == SyntaxKind.EqualsToken || PeekKind(3) != SyntaxKind.OpenParenToken) return ParseConstant(keyword, isTopLevel: false);
+        var name = Take();
+        var type = GreenBranch.Create(SyntaxKind.TypeAnnotation, Take(), MissingType);
+        return GreenBranch.Create(SyntaxKind.ConstantDeclaration, keyword, name, null, type, GreenToken.Missing(SyntaxKind.EqualsToken), ParseExpression());
+    }
+
+    /// <summary>The first comma, <c>=</c> or closing bracket that follows on the line after <c>x:</c>, outside of brackets.</summary>
+    private SyntaxKind FindSeparator()
+    {
+        var depth = 0;
+        for (var distance = 2; distance < Lookahead; distance++)
+        {
+            ref readonly var lexeme = ref tokens.Peek(distance);
+            if (lexeme.StartsLine) break;
+            switch (lexeme.Kind)
+            {
+                case SyntaxKind.OpenParenToken or SyntaxKind.OpenBraceToken or SyntaxKind.OpenBracketToken or SyntaxKind.LessThanToken:
+                    depth++;
+                    break;
+                case SyntaxKind.CloseParenToken or SyntaxKind.CloseBraceToken or SyntaxKind.CloseBracketToken or SyntaxKind.GreaterThanToken:
+                    if (depth-- == 0) return lexeme.Kind;
+                    break;
+                case SyntaxKind.GreaterThanGreaterThanToken:
+                    depth -= 2;
+                    break;
+                case SyntaxKind.CommaToken or SyntaxKind.EqualsToken when depth == 0:
+                    return lexeme.Kind;
+                case SyntaxKind.EndOfFileToken:
+                    return SyntaxKind.None;
+            }
+        }
+
+        return SyntaxKind.None;
+    }
+
+    /// <summary>The entries of an object whose <c>{</c> is missing, with its <c>}</c> if that is one more than the braces around need.</summary>
+    private GreenNode ParseObjectWithoutBrace()
+    {
+        ReportMissing(DiagnosticCode.ExpectedToken, null, SyntaxFacts.Describe(SyntaxKind.OpenBraceToken), Found);
+        (tokens.Examined, dependsOnDepth) = (GreenNode.ToEndOfText, true);
+        var isClosed = tokens.ClosesAtLeast(openBraces + 1);
+        var entries = ParseList(SyntaxKind.ListOfObjectEntry);
+        var close = isClosed ? TryTake(SyntaxKind.CloseBraceToken) : null;
+        return GreenBranch.Create(SyntaxKind.ObjectExpression, GreenToken.Missing(SyntaxKind.OpenBraceToken), entries, close ?? GreenToken.Missing(SyntaxKind.CloseBraceToken));
     }
 
     private GreenNode ParseReturn()
@@ -65,9 +114,9 @@ internal sealed partial class Parser
         var keyword = tokens.TakeAs(SyntaxKind.MockKeyword);
         var effect = ExpectName();
         var start = tokens.Current.Start;
-        var open = Kind == SyntaxKind.OpenBraceToken ? TakeOpenBrace() : Expect(SyntaxKind.OpenBraceToken);
+        var open = ExpectOpenBrace();
         var functions = ParseList(SyntaxKind.ListOfMockFunction);
-        return GreenBranch.Create(SyntaxKind.MockDeclaration, keyword, effect, open, functions, ExpectCloseBrace(open, start));
+        return GreenBranch.Create(SyntaxKind.MockDeclaration, keyword, effect, open, functions, ExpectCloseBrace(LastOf(open), start));
     }
 
     private GreenNode ParseMockFunction()
@@ -87,6 +136,8 @@ internal sealed partial class Parser
         var second = PeekKind(2);
         if (first == SyntaxKind.StringToken) return second == SyntaxKind.ColonToken;
         if (!IsWord(first)) return false;
+        if (isValueExpected && first == SyntaxKind.IdentifierToken && second is SyntaxKind.StringToken or SyntaxKind.EqualsToken && !tokens.Peek(2).StartsLine)
+            return true;
         return second is SyntaxKind.ColonToken or SyntaxKind.CommaToken || (second == SyntaxKind.CloseBraceToken && isValueExpected
             && first == SyntaxKind.IdentifierToken);
     }
@@ -144,7 +195,7 @@ internal sealed partial class Parser
     private GreenNode ExpectColon()
     {
         if (Kind != SyntaxKind.EqualsToken) return Expect(SyntaxKind.ColonToken);
-        ReportAtCurrent(DiagnosticCode.UnexpectedToken, ReplaceCurrent("Write `:`", ":"), Found);
+        ReportAtCurrent(DiagnosticCode.UnexpectedToken, Replace("Write `:`", SpaceBeforeCurrent, tokens.Current.End, ":"), Found);
         return GreenBranch.Create(SyntaxKind.UnexpectedTokens, Take(), GreenToken.Missing(SyntaxKind.ColonToken));
     }
 

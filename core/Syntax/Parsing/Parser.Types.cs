@@ -18,6 +18,13 @@ internal sealed partial class Parser
 
     private GreenNode ParseType()
     {
+        // A half-typed type does not take the name of the next field or parameter.
+        if (StartsLine && IsWord(Kind) && PeekKind(1) == SyntaxKind.ColonToken)
+        {
+            ReportMissing(DiagnosticCode.ExpectedType, null, Found);
+            return MissingType;
+        }
+
         // A plain name is one shared node, for which there is nothing to remember.
         if (Kind == SyntaxKind.IdentifierToken
             && tokens.KindAfterCurrent is not (SyntaxKind.DotToken or SyntaxKind.LessThanToken or SyntaxKind.IdentifierToken))
@@ -35,7 +42,8 @@ internal sealed partial class Parser
         {
             SyntaxKind.IdentifierToken => ParseNamedType(),
             SyntaxKind.OpenBracketToken => ParseListType(),
-            SyntaxKind.OpenParenToken => ParseParenthesizedType(),
+            SyntaxKind.OpenParenToken => SkipBrackets(0) is > 0 and var after && PeekKind(after) == SyntaxKind.EqualsGreaterThanToken
+                ? ParseArrowType() : ParseParenthesizedType(),
             SyntaxKind.OpenBraceToken => ParseRecordType(),
             SyntaxKind.FunctionKeyword or SyntaxKind.FnKeyword or SyntaxKind.FuncKeyword when PeekKind(1) == SyntaxKind.OpenParenToken => ParseFunctionType(),
             SyntaxKind.NullKeyword or SyntaxKind.UndefinedKeyword => ParseNullType(),
@@ -118,7 +126,9 @@ internal sealed partial class Parser
                     return false;
             }
 
-            if (depth < 0) return true;
+            // Inside of type arguments, so many `>` close what is open around.
+            if (depth < 0) dependsOnDepth = true;
+            if (depth < -openAngles) return true;
         }
 
         return false;
@@ -134,7 +144,7 @@ internal sealed partial class Parser
         {
             if (IsStatementBoundary()) break;
             var mark = Begin();
-            var type = ParseNestedType();
+            var type = ParseNestedType(openAngles + 1);
             var separator = TryTake(SyntaxKind.CommaToken);
             if (separator is null && StartsType() && !StartsLine && ReportMissing(DiagnosticCode.MissingComma, null, "types")) lastError = -1;
             arguments.Add(Complete(mark, GreenBranch.Create(SyntaxKind.TypeArgument, type, separator)));
@@ -186,10 +196,10 @@ internal sealed partial class Parser
     {
         var start = tokens.Current.Start;
         var open = TakeOpenBrace();
-        var outer = inDeclaredResult;
-        inDeclaredResult = false;
+        var (outer, outerAngles) = (inDeclaredResult, openAngles);
+        (inDeclaredResult, openAngles) = (false, 0);
         var fields = ParseList(SyntaxKind.ListOfField);
-        inDeclaredResult = outer;
+        (inDeclaredResult, openAngles) = (outer, outerAngles);
         return GreenBranch.Create(SyntaxKind.RecordType, open, fields, ExpectCloseBrace(open, start));
     }
 
@@ -198,11 +208,11 @@ internal sealed partial class Parser
         var keyword = Take();
         var start = tokens.Current.Start;
         var open = ExpectOpenParen();
-        var isDeclaredResult = inDeclaredResult;
-        inDeclaredResult = false;
+        var (isDeclaredResult, outerAngles) = (inDeclaredResult, openAngles);
+        (inDeclaredResult, openAngles) = (false, 0);
         var parameters = ParseList(SyntaxKind.ListOfTypeArgument);
         var close = ExpectCloser(SyntaxKind.CloseParenToken, open, start);
-        inDeclaredResult = isDeclaredResult;
+        (inDeclaredResult, openAngles) = (isDeclaredResult, outerAngles);
         var isColonMissing = Kind == SyntaxKind.IdentifierToken && !StartsLine && close.FullWidth > 0;
         var result = isColonMissing ? GreenBranch.Create(SyntaxKind.ResultType, Expect(SyntaxKind.ColonToken), ParseType()) : ParseResultType();
         var uses = isDeclaredResult ? null : ParseUsesClause();
@@ -216,6 +226,14 @@ internal sealed partial class Parser
         var colon = Kind == SyntaxKind.ColonToken ? Take() : Expect(SyntaxKind.ColonToken);
         if (optional is not null) colon = GreenBranch.Create(SyntaxKind.UnexpectedTokens, optional, colon);
         var type = colon.FullWidth == 0 && (StartsLine || !StartsType()) ? MissingType : ParseType();
+        if (type.FullWidth == 0 && IsReported && !StartsLine && Kind is not (SyntaxKind.CommaToken or SyntaxKind.SemicolonToken
+            or SyntaxKind.CloseBraceToken or SyntaxKind.EndOfFileToken))
+        {
+            // A value in the place of the type: the whole field is one error.
+            type = GreenBranch.Create(SyntaxKind.ForeignType, null, SkipWhile(static parser => !parser.StartsLine
+                && parser.Kind is not (SyntaxKind.CommaToken or SyntaxKind.SemicolonToken or SyntaxKind.CloseBraceToken)));
+        }
+
         return GreenBranch.Create(SyntaxKind.Field, name, colon, type, ParseSeparator(SyntaxKind.ListOfField, semicolonToo: true));
     }
 
@@ -234,12 +252,13 @@ internal sealed partial class Parser
     }
 
     /// <summary>A type in brackets of its own.</summary>
-    private GreenNode ParseNestedType()
+    /// <param name="angles">How many <c>&lt;</c> are open around it.</param>
+    private GreenNode ParseNestedType(int angles = 0)
     {
-        var outer = inDeclaredResult;
-        inDeclaredResult = false;
+        var (outer, outerAngles) = (inDeclaredResult, openAngles);
+        (inDeclaredResult, openAngles) = (false, angles);
         var type = ParseType();
-        inDeclaredResult = outer;
+        (inDeclaredResult, openAngles) = (outer, outerAngles);
         return type;
     }
 
@@ -267,48 +286,4 @@ internal sealed partial class Parser
         Kind is SyntaxKind.ColonToken or SyntaxKind.MinusGreaterThanToken
             ? GreenBranch.Create(SyntaxKind.ResultType, Take(), ParseType())
             : null;
-
-    /// <summary>What TypeScript writes after a type: <c>[]</c>, <c>?</c>, <c>| null</c>, <c>&amp; B</c>.</summary>
-    private GreenNode ParseForeignSuffix(GreenNode type)
-    {
-        if (StartsLine || type.FullWidth == 0) return type;
-        var suffix = new List<GreenNode>();
-        var start = tokens.Position - type.FullWidth;
-        var advice = "";
-        if (Kind == SyntaxKind.OpenBracketToken && PeekKind(1) == SyntaxKind.CloseBracketToken)
-        {
-            advice = "List<T>";
-            while (Kind == SyntaxKind.OpenBracketToken && PeekKind(1) == SyntaxKind.CloseBracketToken) suffix.AddRange([Take(), Take()]);
-        }
-        else if (Kind is SyntaxKind.QuestionToken)
-        {
-            advice = "Option<T>";
-            suffix.Add(Take());
-        }
-        else if (Kind is SyntaxKind.BarToken or SyntaxKind.AmpersandToken && PeekKind(1) is SyntaxKind.IdentifierToken or SyntaxKind.NullKeyword
-            or SyntaxKind.UndefinedKeyword or SyntaxKind.OpenBraceToken or SyntaxKind.StringToken
-            && PeekKind(2) != SyntaxKind.OpenParenToken)
-        {
-            advice = Kind == SyntaxKind.AmpersandToken ? "one record type" : PeekKind(1) is SyntaxKind.NullKeyword or SyntaxKind.UndefinedKeyword
-                ? "Option<T>" : "a union that is declared with `type`";
-            suffix.AddRange([Take(), Take()]);
-        }
-
-        if (suffix.Count == 0) return type;
-        ReportForeignType(start, type, suffix, advice);
-        var skipped = GreenBranch.Create(SyntaxKind.SkippedTokens, suffix.ToArray());
-        return GreenBranch.Create(SyntaxKind.ForeignType, type, skipped);
-    }
-
-    private void ReportForeignType(int start, GreenNode type, List<GreenNode> suffix, string advice)
-    {
-        var text = type.ToString();
-        var trimmed = text.Trim();
-        var from = start + text.Length - text.TrimStart().Length;
-        var end = tokens.Position - ((GreenToken)suffix[^1]).TrailingWidth;
-        var wraps = advice.EndsWith("<T>", StringComparison.Ordinal) && suffix.Count <= 2 && !trimmed.Contains('/', StringComparison.Ordinal);
-        var replacement = advice.Replace("T", trimmed, StringComparison.Ordinal);
-        ReportAt(DiagnosticCode.ForeignType, from, end, wraps ? Replace($"Write `{replacement}`", from, end, replacement) : null,
-            wraps ? $"`{replacement}`" : advice.EndsWith('>') ? $"`{advice}`" : advice);
-    }
 }

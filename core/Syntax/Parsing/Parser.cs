@@ -23,6 +23,9 @@ internal sealed partial class Parser
     /// <summary>How many constructs are open around the current token.</summary>
     private int nesting;
 
+    /// <summary>Whether the declaration of the top level that is being parsed is nested too deeply somewhere.</summary>
+    private bool isTooDeep;
+
     /// <summary>How many <c>{</c> are open around the current token.</summary>
     private int openBraces;
 
@@ -34,6 +37,12 @@ internal sealed partial class Parser
     /// <summary>The <see cref="GreenNode.RestLimit"/> of the block that ends at the current token, or none.</summary>
     private int restLimit = GreenNode.Unlimited;
 
+    /// <summary>
+    /// How many constructs around the current token are one error as a whole. Nodes inside lack the errors that they have elsewhere:
+    /// none is taken over from an older tree, nor to another place.
+    /// </summary>
+    private int muted;
+
     /// <summary>In the condition of an <c>if</c> or the scrutinee of a <c>match</c>, where <c>{</c> starts no object.</summary>
     private bool inCondition;
 
@@ -42,6 +51,9 @@ internal sealed partial class Parser
 
     /// <summary>In the result type of a declared function, where <c>uses</c> belongs to the function and not to a function type.</summary>
     private bool inDeclaredResult;
+
+    /// <summary>How many <c>&lt;</c> of type arguments are open around the current token, up to the nearest other bracket.</summary>
+    private int openAngles;
 
     private Parser(SourceText text, OldTree? old)
     {
@@ -107,7 +119,7 @@ internal sealed partial class Parser
         else if (examined > end) node = node.WithLookahead(examined - end);
         if (restLimit != GreenNode.Unlimited) node = node.WithRestLimit(restLimit);
         restLimit = GreenNode.Unlimited;
-        if (dependsOnDepth) node = node.WithFlags(GreenFlags.DependsOnDepth);
+        if (dependsOnDepth || muted > 0) node = node.WithFlags(GreenFlags.DependsOnDepth);
         if (EndsInsideToken) node = node.WithFlags(GreenFlags.Reinterpreted);
         if (lastError == end) node = node.WithFlags(GreenFlags.ErrorAtEnd);
         else if (end == mark.Start) lastError = mark.LastError;
@@ -135,7 +147,7 @@ internal sealed partial class Parser
     /// <summary>Takes over a node of the old tree that starts here, if it is of the right kind and still holds.</summary>
     private GreenNode? TryReuse(Func<SyntaxKind, bool> accepts)
     {
-        if (old?.NodeAt(tokens.Position, accepts, nesting, tokens.Previous) is not { } node) return null;
+        if (muted > 0 || old?.NodeAt(tokens.Position, accepts, nesting, tokens.Previous) is not { } node) return null;
         SkipReused(node);
         return node;
     }
@@ -155,9 +167,17 @@ internal sealed partial class Parser
             return true;
         }
 
-        dependsOnDepth = true;
-        ReportAtCurrent(DiagnosticCode.NestingTooDeep);
+        ReportTooDeep();
         return false;
+    }
+
+    /// <summary>Reports that nesting is too deep, once for a declaration of the top level.</summary>
+    private void ReportTooDeep()
+    {
+        dependsOnDepth = true;
+        if (!isTooDeep) ReportAtCurrent(DiagnosticCode.NestingTooDeep);
+        isTooDeep = true;
+        lastError = tokens.Position;
     }
 
     private void Leave() => nesting--;

@@ -1,0 +1,37 @@
+# Installs what CI needs beyond the .NET SDK and Node, and sets NEOVIM and EMACS. To be sourced; fails when something cannot be had.
+
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
+
+install_packages() {
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+# Neovim has `vim.lsp.start` from 0.8 on. Debian 12 has 0.7; then a newer one is unpacked beside the system.
+install_neovim() {
+  local candidate
+  candidate=$(apt-cache policy neovim | sed -n 's/^ *Candidate: //p')
+  if dpkg --compare-versions "${candidate:-0}" ge 0.8; then
+    install_packages neovim && NEOVIM=nvim
+  else
+    .ci/unpack-newer.sh artifacts/newer trixie neovim && NEOVIM=$PWD/artifacts/newer/run/nvim
+  fi
+}
+
+install_all() {
+  local tool
+  for tool in dotnet node npm; do
+    command -v "$tool" >/dev/null || { echo "$tool is not here" >&2; return 1; }
+  done
+  # Lists from the mirrors, or, when one of them does not answer, those that are there: what is missing shows when it is installed.
+  as_root apt-get update -qq || echo "apt-get update did not reach every mirror" >&2
+  # Native builds: a C compiler to link with, and zlib. Editors: Emacs with eglot, which became part of it in 29.
+  install_packages gcc libc6-dev zlib1g-dev git emacs-nox || return 1
+  emacs --batch --eval "(require 'eglot)" 2>/dev/null || install_packages elpa-eglot || return 1
+  EMACS=emacs
+  install_neovim || return 1
+  export NEOVIM EMACS
+  "$NEOVIM" --version | head -1
+  "$EMACS" --version | head -1
+}
+
+install_all

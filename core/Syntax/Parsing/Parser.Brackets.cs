@@ -1,0 +1,145 @@
+using MtpScript.Tooling.Syntax.Green;
+
+namespace MtpScript.Tooling.Syntax.Parsing;
+
+/// <content>Which bracket closes which, as far as a bounded look at the tokens ahead tells.</content>
+internal sealed partial class Parser
+{
+    /// <summary>
+    /// Whether a <c>)</c> or <c>]</c> inside of braces is one too many, as the braces are closed further on in the line; else it closes
+    /// what is open around the braces.
+    /// </summary>
+    private bool IsStrayCloser()
+    {
+        var depth = 0;
+        for (var distance = 1; distance < Lookahead; distance++)
+        {
+            ref readonly var lexeme = ref tokens.Peek(distance);
+            if (lexeme.StartsLine) return false;
+            switch (lexeme.Kind)
+            {
+                case SyntaxKind.OpenParenToken or SyntaxKind.OpenBraceToken or SyntaxKind.OpenBracketToken:
+                    depth++;
+                    break;
+                case SyntaxKind.CloseBraceToken when depth == 0:
+                    return PeekKind(distance + 1) is SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken or SyntaxKind.CommaToken;
+                case SyntaxKind.CloseParenToken or SyntaxKind.CloseBraceToken or SyntaxKind.CloseBracketToken:
+                    if (depth-- == 0) return false;
+                    break;
+                case SyntaxKind.EndOfFileToken:
+                    return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a closing bracket comes before anything that ends the statement.</summary>
+    private bool IsClosedLater(SyntaxKind closer)
+    {
+        var depth = 0;
+        for (var distance = 0; distance < Lookahead; distance++)
+        {
+            ref readonly var lexeme = ref tokens.Peek(distance);
+            switch (lexeme.Kind)
+            {
+                case SyntaxKind.OpenParenToken or SyntaxKind.OpenBraceToken or SyntaxKind.OpenBracketToken:
+                    depth++;
+                    break;
+                case var kind when depth == 0 && kind == closer:
+                    return true;
+                case SyntaxKind.CloseParenToken or SyntaxKind.CloseBraceToken or SyntaxKind.CloseBracketToken:
+                    if (depth-- == 0) return false;
+                    break;
+                case SyntaxKind.SemicolonToken or SyntaxKind.ConstKeyword or SyntaxKind.LetKeyword or SyntaxKind.ReturnKeyword when depth == 0:
+                case SyntaxKind.EqualsGreaterThanToken or SyntaxKind.MinusGreaterThanToken when depth == 0:
+                case SyntaxKind.EndOfFileToken:
+                    return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>How many tokens a decision may look at, so that no text makes the parser take more than linear time.</summary>
+    private const int Lookahead = 256;
+
+    /// <summary>Whether the bracket is closed further on in the line, so that what stands before that is what is wrong.</summary>
+    private bool CanSkipToCloser(SyntaxKind closer)
+    {
+        if (closer is not (SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken) || IsReported || StartsLine) return false;
+        if (Kind is SyntaxKind.OpenBraceToken or SyntaxKind.CloseBraceToken or SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken) return false;
+        var depth = 0;
+        for (var distance = 0; distance < Lookahead; distance++)
+        {
+            ref readonly var lexeme = ref tokens.Peek(distance);
+            if (depth == 0 && lexeme.StartsLine) return false;
+            if (depth == 0 && lexeme.Kind == closer) return Kind != SyntaxKind.CommaToken || !BelongsToOuterBracket(distance + 1);
+            switch (lexeme.Kind)
+            {
+                case SyntaxKind.OpenParenToken or SyntaxKind.OpenBraceToken or SyntaxKind.OpenBracketToken:
+                    depth++;
+                    break;
+                case SyntaxKind.CloseParenToken or SyntaxKind.CloseBraceToken or SyntaxKind.CloseBracketToken:
+                    if (--depth < 0) return false;
+                    break;
+                case SyntaxKind.EndOfFileToken or SyntaxKind.ConstKeyword or SyntaxKind.LetKeyword:
+                    return false;
+                case SyntaxKind.EqualsGreaterThanToken or SyntaxKind.MinusGreaterThanToken when depth == 0:
+                    return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Whether the bracket around this one needs the comma and the closer before a distance: nothing else closes it, so this bracket is
+    /// the one that is never closed.
+    /// </summary>
+    private bool BelongsToOuterBracket(int distance)
+    {
+        dependsOnDepth = true;
+        if (openBrackets == 0) return false;
+        var depth = 0;
+        for (; distance < Lookahead; distance++)
+        {
+            switch (PeekKind(distance))
+            {
+                case SyntaxKind.OpenParenToken or SyntaxKind.OpenBraceToken or SyntaxKind.OpenBracketToken:
+                    depth++;
+                    break;
+                case SyntaxKind.CloseParenToken or SyntaxKind.CloseBraceToken or SyntaxKind.CloseBracketToken:
+                    if (depth-- == 0) return PeekKind(distance) == SyntaxKind.CloseBraceToken;
+                    break;
+                case SyntaxKind.SemicolonToken or SyntaxKind.ConstKeyword or SyntaxKind.LetKeyword or SyntaxKind.ReturnKeyword when depth == 0:
+                case SyntaxKind.EndOfFileToken:
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The distance just past the bracket that closes the one at a distance, or -1 when that is too far.</summary>
+    private int SkipBrackets(int distance)
+    {
+        var depth = 0;
+        for (var limit = distance + Lookahead; distance < limit; distance++)
+        {
+            switch (PeekKind(distance))
+            {
+                case SyntaxKind.OpenParenToken or SyntaxKind.OpenBraceToken or SyntaxKind.OpenBracketToken:
+                    depth++;
+                    break;
+                case SyntaxKind.CloseParenToken or SyntaxKind.CloseBraceToken or SyntaxKind.CloseBracketToken:
+                    if (--depth == 0) return distance + 1;
+                    break;
+                case SyntaxKind.EndOfFileToken or SyntaxKind.ConstKeyword or SyntaxKind.ReturnKeyword:
+                    return -1;
+            }
+        }
+
+        return -1;
+    }
+}

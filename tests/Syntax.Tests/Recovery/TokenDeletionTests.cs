@@ -1,0 +1,44 @@
+namespace MtpScript.Tooling.Syntax.Tests.Recovery;
+
+public sealed class TokenDeletionTests
+{
+    /// <summary>How many errors the absence of one token may cause, whichever it is.</summary>
+    private const int MostErrors = 3;
+
+    /// <summary>Of a hundred deletions of a token that cause an error: how many cause exactly one, and how many of these are next to the place.</summary>
+    public static TheoryData<SyntaxKind, double, double> Floors => new()
+    {
+        { SyntaxKind.OpenParenToken, 101, 0 },
+        { SyntaxKind.CloseParenToken, 101, 0 },
+        { SyntaxKind.OpenBracketToken, 101, 0 },
+        { SyntaxKind.CloseBracketToken, 101, 0 },
+        { SyntaxKind.OpenBraceToken, 101, 0 },
+        { SyntaxKind.CloseBraceToken, 101, 0 },
+        { SyntaxKind.CommaToken, 101, 0 },
+        { SyntaxKind.ColonToken, 101, 0 },
+        { SyntaxKind.EqualsGreaterThanToken, 101, 0 },
+        { SyntaxKind.MinusGreaterThanToken, 101, 0 },
+        { SyntaxKind.EqualsToken, 101, 0 },
+        { SyntaxKind.IdentifierToken, 101, 0 },
+    };
+
+    [Fact]
+    public void OneTokenLessIsAtMostThreeErrors()
+    {
+        var worst = TokenDeletion.All.Where(deletion => deletion.Errors > MostErrors).ToList();
+        Assert.True(worst.Count == 0, $"{worst.Count} deletions\n{string.Join("\n\n", worst.Take(20))}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Floors))]
+    public void MostlyItIsOneErrorNextToThePlace(SyntaxKind kind, double one, double near)
+    {
+        var all = TokenDeletion.All.Where(deletion => deletion.Kind == kind).ToList();
+        var single = all.Where(deletion => deletion.Errors == 1).ToList();
+        var shareOfOne = 100.0 * single.Count / all.Count;
+        var shareOfNear = 100.0 * single.Count(deletion => deletion.IsNear) / single.Count;
+        var examples = string.Join("\n\n", all.Where(deletion => deletion.Errors > 1 || !deletion.IsNear).Take(10));
+        Assert.True(shareOfOne >= one, $"{shareOfOne:F1} of 100 have one error, of {all.Count}\n{examples}");
+        Assert.True(shareOfNear >= near, $"{shareOfNear:F1} of 100 are next to the place, of {single.Count}\n{examples}");
+    }
+}
