@@ -107,7 +107,8 @@ internal sealed partial class Parser
     /// <summary>Where nesting is too deep: everything up to the bracket that closes what is open is skipped, without recursion.</summary>
     private GreenNode SkipTooDeep(GreenNode instead)
     {
-        if (Kind is SyntaxKind.EndOfFileToken or SyntaxKind.CloseBraceToken or SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken) return instead;
+        if (Kind is SyntaxKind.EndOfFileToken or SyntaxKind.CloseBraceToken or SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken || IsDeclarationBoundary())
+            return instead;
         var skipped = SkipWhile(static parser => parser.Kind is not (SyntaxKind.CloseBraceToken or SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken
             or SyntaxKind.CommaToken or SyntaxKind.SemicolonToken));
         lastError = tokens.Position;

