@@ -57,10 +57,10 @@ internal sealed class OldTree(GreenNode root, TextChange change)
     }
 
     /// <summary>The longest run of elements, or the element, of a list that starts at a position and still holds, or null.</summary>
-    public GreenNode? ElementsAt(int position, SyntaxKind listKind, int nesting, GreenToken? previous)
+    public GreenNode? ElementsAt(int position, SyntaxKind listKind, int nesting, GreenToken? previous, LexerState state)
     {
         var old = Map(position);
-        if (old < 0 || !MoveTo(old) || !FollowsAsBefore(position, old, previous)) return null;
+        if (old < 0 || !MoveTo(old) || !FollowsAsBefore(position, old, previous, state)) return null;
         var (node, parent) = (CurrentChild, frames[depth].Node);
         while (true)
         {
@@ -73,10 +73,10 @@ internal sealed class OldTree(GreenNode root, TextChange change)
     }
 
     /// <summary>The longest node of a set of kinds that starts at a position and still holds, or null.</summary>
-    public GreenNode? NodeAt(int position, Func<SyntaxKind, bool> accepts, int nesting, GreenToken? previous)
+    public GreenNode? NodeAt(int position, Func<SyntaxKind, bool> accepts, int nesting, GreenToken? previous, LexerState state)
     {
         var old = Map(position);
-        if (old < 0 || !MoveTo(old) || !FollowsAsBefore(position, old, previous)) return null;
+        if (old < 0 || !MoveTo(old) || !FollowsAsBefore(position, old, previous, state)) return null;
         for (var node = CurrentChild; !node.IsToken; node = FirstChild(node))
         {
             if (accepts(node.Kind) && (node.Flags & GreenFlags.IsShared) == 0 && Holds(node, old, position, nesting, isTopLevel: false)) return node;
@@ -130,10 +130,11 @@ internal sealed class OldTree(GreenNode root, TextChange change)
     /// Whether the token before a position is of the kind that it was before the edit, and the position at the start of a line if it was:
     /// these two are all that the parser's decisions at the start of a node depend on to its left.
     /// </summary>
-    private bool FollowsAsBefore(int position, int old, GreenToken? previous)
+    private bool FollowsAsBefore(int position, int old, GreenToken? previous, LexerState state)
     {
         if (IsMovedMark(position, old)) return false;
         if (position < damageEnd || position > alignedAt) return true;
+        if (state != StateBefore(old)) return false;
         alignedAt = position;
         var before = old == 0 ? null : TokenCovering(old - 1);
         return previous?.Kind == before?.Kind && EndsLine(previous) == EndsLine(before);

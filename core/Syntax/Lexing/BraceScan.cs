@@ -61,7 +61,7 @@ internal static class BraceScan
     }
 
     private static bool IsAligned(OldTree old, int position, LexerState state) =>
-        position >= old.DamageEnd && state == LexerState.Normal && old.IsTokenStart(old.Map(position));
+        position >= old.DamageEnd && old.IsTokenStart(old.Map(position)) && state == old.StateBefore(old.Map(position));
 }
 
 /// <summary>For each token of a full parse, where the brace balance next gets lower than before it.</summary>

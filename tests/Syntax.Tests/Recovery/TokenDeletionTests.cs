@@ -8,18 +8,18 @@ public sealed class TokenDeletionTests
     /// <summary>Of a hundred deletions of a token that cause an error: how many cause exactly one, and how many of these are next to the place.</summary>
     public static TheoryData<SyntaxKind, double, double> Floors => new()
     {
-        { SyntaxKind.OpenParenToken, 0, 0 },
-        { SyntaxKind.CloseParenToken, 0, 0 },
-        { SyntaxKind.OpenBracketToken, 0, 0 },
-        { SyntaxKind.CloseBracketToken, 0, 0 },
-        { SyntaxKind.OpenBraceToken, 0, 0 },
-        { SyntaxKind.CloseBraceToken, 0, 0 },
-        { SyntaxKind.CommaToken, 0, 0 },
-        { SyntaxKind.ColonToken, 0, 0 },
-        { SyntaxKind.EqualsGreaterThanToken, 0, 0 },
-        { SyntaxKind.MinusGreaterThanToken, 0, 0 },
-        { SyntaxKind.EqualsToken, 0, 0 },
-        { SyntaxKind.IdentifierToken, 0, 0 },
+        { SyntaxKind.OpenParenToken, 67, 55 },
+        { SyntaxKind.CloseParenToken, 87, 72 },
+        { SyntaxKind.OpenBracketToken, 91, 35 },
+        { SyntaxKind.CloseBracketToken, 95, 55 },
+        { SyntaxKind.OpenBraceToken, 83, 93 },
+        { SyntaxKind.CloseBraceToken, 90, 76 },
+        { SyntaxKind.CommaToken, 99, 99 },
+        { SyntaxKind.ColonToken, 91, 97 },
+        { SyntaxKind.EqualsGreaterThanToken, 98, 97 },
+        { SyntaxKind.MinusGreaterThanToken, 80, 99 },
+        { SyntaxKind.EqualsToken, 88, 99 },
+        { SyntaxKind.IdentifierToken, 98.5, 96 },
     };
 
     [Fact]
