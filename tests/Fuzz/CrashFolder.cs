@@ -5,8 +5,8 @@ using MtpScript.Tooling.Testing.Fixtures;
 namespace MtpScript.Tooling.Fuzz;
 
 /// <summary>
-/// Keeps what failed, named after its content. The input that is being checked stands in a file of its own, so that one that ends the
-/// process (a stack overflow cannot be caught) is there afterwards.
+/// Keeps what failed, named after its content. The input that is being checked stands in a file of its own, so that one that ends
+/// the process (a stack overflow cannot be caught) is there afterwards.
 /// </summary>
 internal sealed class CrashFolder(string folder)
 {

@@ -26,7 +26,8 @@ internal static class EditMinimizer
         string Shrink(string part, Func<string, EditCase> join)
         {
             var lines = minimizer.Minimize<string>(part.Split('\n'), some => fails(join(string.Join('\n', some))));
-            return new([.. minimizer.Minimize<char>(string.Join('\n', lines).ToCharArray(), some => fails(join(new([.. some]))))]);
+            return new([.. minimizer.Minimize<char>(string.Join('\n', lines).ToCharArray(),
+                some => fails(join(new([.. some]))))]);
         }
     }
 

@@ -6,8 +6,8 @@ using MtpScript.Tooling.Testing.Mutations;
 namespace MtpScript.Tooling.Fuzz;
 
 /// <summary>
-/// Mutates files and checks all invariants, until the time is over. Input <c>k</c> depends on the seed and on <c>k</c> alone, so that
-/// one that failed comes back with <c>--first k --inputs 1</c>.
+/// Mutates files and checks all invariants, until the time is over. Input <c>k</c> depends on the seed and on <c>k</c> alone, so
+/// that one that failed comes back with <c>--first k --inputs 1</c>.
 /// </summary>
 internal sealed class FuzzRun(FuzzOptions options, TextWriter output)
 {

@@ -1,6 +1,8 @@
 namespace MtpScript.Tooling.Fuzz;
 
-/// <summary>Ends the process when one input takes a thousand times what it should: the parser does not come back by itself.</summary>
+/// <summary>
+/// Ends the process when one input takes a thousand times what it should: the parser does not come back by itself.
+/// </summary>
 internal sealed class Watchdog : IDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);

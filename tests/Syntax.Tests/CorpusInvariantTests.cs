@@ -42,7 +42,9 @@ public sealed class CorpusInvariantTests
         });
     }
 
-    /// <summary>Line ends are trivia: the same file with <c>\r\n</c>, or with <c>\r</c>, has the same nodes and the same diagnostics.</summary>
+    /// <summary>
+    /// Line ends are trivia: the same file with <c>\r\n</c>, or with <c>\r</c>, has the same nodes and the same diagnostics.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Files))]
     public void LineEndsDoNotMatter(string name)
@@ -62,7 +64,8 @@ public sealed class CorpusInvariantTests
     private static string Lines(string text, string ending) =>
         text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Replace("\n", ending, StringComparison.Ordinal);
 
-    private static IEnumerable<SyntaxKind> Shape(SyntaxTree tree) => tree.Root.DescendantNodesAndTokens().Select(item => item.Kind);
+    private static IEnumerable<SyntaxKind> Shape(SyntaxTree tree) =>
+        tree.Root.DescendantNodesAndTokens().Select(item => item.Kind);
 
     private static IEnumerable<(string Id, LinePosition Start)> Places(SyntaxTree tree) =>
         tree.Diagnostics.Select(diagnostic => (diagnostic.Id, tree.Text.GetLinePosition(diagnostic.Span.Start)));

@@ -1,6 +1,8 @@
 namespace MtpScript.Tooling.Testing;
 
-/// <summary>The programs that every invariant is checked on. Files are ordered by name, so that tests are the same on each machine.</summary>
+/// <summary>
+/// The programs that every invariant is checked on. Files are ordered by name, so that tests are the same on each machine.
+/// </summary>
 public static class Corpus
 {
     private static readonly string[] Endings = [".mtp", ".mtps"];

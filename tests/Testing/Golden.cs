@@ -26,7 +26,8 @@ public static class Golden
     }
 
     private static string Describe(string path, string? expected, string actual) =>
-        (expected is null ? $"{path} is missing; the text is\n{actual}" : $"{path} says otherwise\n{LineDifference.Draw(expected, actual)}")
+        (
+            expected is null ? $"{path} is missing; the text is\n{actual}" : $"{path} says otherwise\n{LineDifference.Draw(expected, actual)}")
         + $"\nIf the new text is right: {Variable}=1 dotnet test";
 }
 

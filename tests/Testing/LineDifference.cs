@@ -7,7 +7,9 @@ public static class LineDifference
 {
     private const int Context = 2;
 
-    /// <summary>The lines that go (<c>-</c>) and come (<c>+</c>), each with a few equal lines around it; "" for equal texts.</summary>
+    /// <summary>
+    /// The lines that go (<c>-</c>) and come (<c>+</c>), each with a few equal lines around it; "" for equal texts.
+    /// </summary>
     public static string Draw(string before, string after, int context = Context)
     {
         var (old, now) = (before.Split('\n'), after.Split('\n'));
@@ -26,7 +28,9 @@ public static class LineDifference
         return drawing.ToString();
     }
 
-    /// <summary>A shortest edit script, by the table of longest common subsequences of what lies between the equal ends.</summary>
+    /// <summary>
+    /// A shortest edit script, by the table of longest common subsequences of what lies between the equal ends.
+    /// </summary>
     private static List<(char Sign, string Text)> Script(string[] old, string[] now)
     {
         var start = old.Zip(now).TakeWhile(pair => pair.First == pair.Second).Count();

@@ -230,7 +230,7 @@ internal sealed partial class Parser
             or SyntaxKind.CloseBraceToken or SyntaxKind.EndOfFileToken))
         {
             // A value in the place of the type: the whole field is one error.
-            type = GreenBranch.Create(SyntaxKind.ForeignType, null, SkipWhile(static parser => !parser.StartsLine
+            type = GreenBranch.Create(SyntaxKind.ForeignType, type, SkipWhile(static parser => !parser.StartsLine
                 && parser.Kind is not (SyntaxKind.CommaToken or SyntaxKind.SemicolonToken or SyntaxKind.CloseBraceToken)));
         }
 

@@ -7,8 +7,8 @@ using MtpScript.Tooling.Testing.Drawing;
 namespace MtpScript.Tooling.Syntax.Tests.Diagnostics;
 
 /// <summary>
-/// Each file of tests/corpus/err has one mistake that a person makes. Its first line names the codes of its diagnostics, the file beside
-/// it has their drawing, and its declarations whose names start with <c>before</c> or <c>after</c> stay what they are.
+/// Each file of tests/corpus/err has one mistake that a person makes. Its first line names the codes of its diagnostics, the file
+/// beside it has their drawing, and its declarations whose names start with <c>before</c> or <c>after</c> stay what they are.
 /// </summary>
 public sealed partial class ErrorCorpusTests
 {
@@ -35,8 +35,10 @@ public sealed partial class ErrorCorpusTests
     public void TheCodeAroundStaysIntact(string name)
     {
         var file = Corpus.Get(name);
-        var declarations = file.Parse().Root.DescendantNodes().Where(node => NameOf(node) is { } found && Witness().IsMatch(found)).ToList();
-        var inText = WitnessDeclaration().Matches(file.Content.ReplaceLineEndings("\n").Replace('\r', '\n')).Select(match => match.Groups["name"].Value);
+        var declarations = file.Parse().Root.DescendantNodes().Where(node => NameOf(node) is { } found
+            && Witness().IsMatch(found)).ToList();
+        var inText = WitnessDeclaration().Matches(file.Content.ReplaceLineEndings("\n").Replace('\r',
+            '\n')).Select(match => match.Groups["name"].Value);
         Assert.Equal(inText, declarations.Select(NameOf));
         foreach (var declaration in declarations)
         {
@@ -50,7 +52,9 @@ public sealed partial class ErrorCorpusTests
         }
     }
 
-    /// <summary>A fix brings no other diagnostic, and its own is gone after it, or after the same fix for what was inside.</summary>
+    /// <summary>
+    /// A fix brings no other diagnostic, and its own is gone after it, or after the same fix for what was inside.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Files))]
     public void FixesMend(string name)
@@ -62,7 +66,8 @@ public sealed partial class ErrorCorpusTests
                 var mended = Apply(tree, fix);
                 while (mended.Diagnostics.Length == tree.Diagnostics.Length && SameFix(mended, diagnostic.Code, fix) is { } inner)
                     mended = Apply(mended, inner);
-                Assert.True(mended.Diagnostics.Length < tree.Diagnostics.Length, $"{fix.Title}\n{DiagnosticDrawing.Draw(mended)}");
+                Assert.True(mended.Diagnostics.Length < tree.Diagnostics.Length,
+                    $"{fix.Title}\n{DiagnosticDrawing.Draw(mended)}");
             }
     }
 
@@ -81,10 +86,13 @@ public sealed partial class ErrorCorpusTests
         Assert.Subset(codes, Enum.GetValues<DiagnosticCode>().Select(code => DiagnosticCatalogue.Get(code).Id).ToHashSet());
     }
 
-    private static SyntaxTree Apply(SyntaxTree tree, Fix fix) => SyntaxTree.Parse(SourceText.From(FixApplication.Apply(tree.Text, fix)));
+    private static SyntaxTree Apply(SyntaxTree tree, Fix fix) =>
+        SyntaxTree.Parse(SourceText.From(FixApplication.Apply(tree.Text, fix)));
 
     private static Fix? SameFix(SyntaxTree tree, DiagnosticCode code, Fix fix) => tree.Diagnostics
-        .Where(diagnostic => diagnostic.Code == code).SelectMany(diagnostic => diagnostic.Fixes).FirstOrDefault(other => other.Title == fix.Title);
+        .Where(
+            diagnostic => diagnostic.Code == code).SelectMany(
+                diagnostic => diagnostic.Fixes).FirstOrDefault(other => other.Title == fix.Title);
 
     private static string ExpectedCodes(CorpusFile file) =>
         FirstLine().Match(file.Content) is { Success: true } match

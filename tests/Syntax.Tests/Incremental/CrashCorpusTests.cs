@@ -3,7 +3,9 @@ using MtpScript.Tooling.Testing.Fixtures;
 
 namespace MtpScript.Tooling.Syntax.Tests.Incremental;
 
-/// <summary>What the fuzz program found once stays found: texts go through all invariants with the rest of the corpus, edits through this.</summary>
+/// <summary>
+/// What the fuzz program found once stays found: texts go through all invariants with the rest of the corpus, edits through this.
+/// </summary>
 public sealed class CrashCorpusTests
 {
     public static TheoryData<string> Files =>

@@ -12,7 +12,8 @@ public sealed class RandomEditTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void ASequenceOfEdits(string name) => Run(name, seed: 1, steps: Corpus.Get(name).Name.Contains("/err/", StringComparison.Ordinal) ? 25 : 80);
+    public void ASequenceOfEdits(string name) =>
+        Run(name, seed: 1, steps: Corpus.Get(name).Name.Contains("/err/", StringComparison.Ordinal) ? 25 : 80);
 
     [Theory]
     [InlineData("samples/orders.mtp", 1)]
@@ -47,7 +48,8 @@ public sealed class RandomEditTests
             var change = edits.Next(tree);
             var next = tree.WithChange(change);
             if (TreeDifference.ToFullParse(next) is { } difference)
-                Assert.Fail($"step {step}, {change.Span} becomes `{change.NewText}` in {Around(tree, change.Span.Start)}\n{difference}");
+                Assert.Fail(
+                    $"step {step}, {change.Span} becomes `{change.NewText}` in {Around(tree, change.Span.Start)}\n{difference}");
             if (step % 10 == 9) TreeInvariants.Check(next);
             tree = next;
         }

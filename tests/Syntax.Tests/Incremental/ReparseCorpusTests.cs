@@ -6,15 +6,16 @@ using MtpScript.Tooling.Testing.Invariants;
 namespace MtpScript.Tooling.Syntax.Tests.Incremental;
 
 /// <summary>
-/// Which nodes an edit rebuilds. Each file of tests/corpus/reparse is a program with one edit marked as <c>⟦old→new⟧</c>; the file beside it
-/// lists the nodes of the new tree that the old one does not have.
+/// Which nodes an edit rebuilds. Each file of tests/corpus/reparse is a program with one edit marked as <c>⟦old→new⟧</c>; the
+/// file beside it lists the nodes of the new tree that the old one does not have.
 /// </summary>
 public sealed class ReparseCorpusTests
 {
     private const string Folder = "tests/corpus/reparse";
 
     public static TheoryData<string> Files =>
-        [.. Directory.EnumerateFiles(Repository.PathOf(Folder), "*.txt").Select(Repository.RelativePath).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(Repository.PathOf(Folder),
+            "*.txt").Select(Repository.RelativePath).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Files))]

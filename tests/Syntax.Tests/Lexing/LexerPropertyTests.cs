@@ -12,13 +12,16 @@ public sealed class LexerPropertyTests
 {
     [Fact]
     public void TokensAreTheWholeText() =>
-        Prop.ForAll(Texts.Arbitrary, text => string.Concat(Lexed.Tokens(text).Select(token => token.FullText)) == text).CheckAlways();
+        Prop.ForAll(Texts.Arbitrary,
+            text => string.Concat(Lexed.Tokens(text).Select(token => token.FullText)) == text).CheckAlways();
 
     [Fact]
     public void TokensButTheLastAreNotEmpty() =>
         Prop.ForAll(Texts.Arbitrary, text => Lexed.Tokens(text).SkipLast(1).All(token => token.Width > 0)).CheckAlways();
 
-    /// <summary>A token depends on the text from its start on, up to <see cref="Lexer.Margin"/> code units beyond its end, and on no more.</summary>
+    /// <summary>
+    /// A token depends on the text from its start on, up to <see cref="Lexer.Margin"/> code units beyond its end, and on no more.
+    /// </summary>
     [Fact]
     public void TokensDependOnNothingBeyondTheMargin() =>
         Prop.ForAll(Texts.Arbitrary, Texts.Arbitrary, (text, other) => DependsOnMarginOnly(text, other)).CheckAlways();

@@ -10,7 +10,8 @@ public sealed class TokenKindTests
     [InlineData("_", "Underscore")]
     [InlineData("function fn func const let functions Function", "Function Fn Func Const Let Identifier Identifier")]
     [InlineData("true false null undefined", "True False Null Undefined")]
-    [InlineData("from as json status test record mock request", "Identifier Identifier Identifier Identifier Identifier Identifier Identifier Identifier")]
+    [InlineData("from as json status test record mock request",
+        "Identifier Identifier Identifier Identifier Identifier Identifier Identifier Identifier")]
     [InlineData("class this new var for while do", "Class This New Var For While Do")]
     [InlineData("a.match .type", "Identifier Dot Match Dot Type")]
     public void Words(string text, string kinds) => Assert.Equal(kinds, Lexed.Kinds(text));
@@ -42,10 +43,14 @@ public sealed class TokenKindTests
     }
 
     [Theory]
-    [InlineData("+ - * / == != < <= > >= && || ! |>", "Plus Minus Star Slash EqualsEquals ExclamationEquals LessThan LessThanEquals GreaterThan GreaterThanEquals AmpersandAmpersand BarBar Exclamation BarGreaterThan")]
-    [InlineData("= => -> | . , : ; ( ) [ ] { }", "Equals EqualsGreaterThan MinusGreaterThan Bar Dot Comma Colon Semicolon OpenParen CloseParen OpenBracket CloseBracket OpenBrace CloseBrace")]
-    [InlineData("=== !== ? ?. ?? ++ -- % & ^ ~ << >> >>> ...", "EqualsEqualsEquals ExclamationEqualsEquals Question QuestionDot QuestionQuestion PlusPlus MinusMinus Percent Ampersand Caret Tilde LessThanLessThan GreaterThanGreaterThan GreaterThanGreaterThanGreaterThan DotDotDot")]
-    [InlineData("+= -= *= /= %= &= |= ^= &&= ||= ??= <<= >>= >>>=", "CompoundAssignment CompoundAssignment CompoundAssignment CompoundAssignment CompoundAssignment CompoundAssignment CompoundAssignment CompoundAssignment CompoundAssignment CompoundAssignment CompoundAssignment CompoundAssignment CompoundAssignment CompoundAssignment")]
+    [InlineData("+ - * / == != < <= > >= && || ! |>",
+        "Plus Minus Star Slash EqualsEquals ExclamationEquals LessThan LessThanEquals GreaterThan GreaterThanEquals AmpersandAmpersand BarBar Exclamation BarGreaterThan")]
+    [InlineData("= => -> | . , : ; ( ) [ ] { }",
+        "Equals EqualsGreaterThan MinusGreaterThan Bar Dot Comma Colon Semicolon OpenParen CloseParen OpenBracket CloseBracket OpenBrace CloseBrace")]
+    [InlineData("=== !== ? ?. ?? ++ -- % & ^ ~ << >> >>> ...",
+        "EqualsEqualsEquals ExclamationEqualsEquals Question QuestionDot QuestionQuestion PlusPlus MinusMinus Percent Ampersand Caret Tilde LessThanLessThan GreaterThanGreaterThan GreaterThanGreaterThanGreaterThan DotDotDot")]
+    [InlineData("+= -= *= /= %= &= |= ^= &&= ||= ??= <<= >>= >>>=",
+        "CompoundAssignment CompoundAssignment CompoundAssignment CompoundAssignment CompoundAssignment CompoundAssignment CompoundAssignment CompoundAssignment CompoundAssignment CompoundAssignment CompoundAssignment CompoundAssignment CompoundAssignment CompoundAssignment")]
     [InlineData("!!a", "Exclamation Exclamation Identifier")]
     [InlineData("a||b|>c|d", "Identifier BarBar Identifier BarGreaterThan Identifier Bar Identifier")]
     [InlineData("==>", "EqualsEquals GreaterThan")]
@@ -97,7 +102,8 @@ public sealed class TokenKindTests
     [Fact]
     public void EveryFixedTextLexesToItsOwnKind()
     {
-        foreach (var kind in Enum.GetValues<SyntaxKind>().Where(kind => SyntaxFacts.IsToken(kind) || SyntaxFacts.IsKeyword(kind) || SyntaxFacts.IsForbidden(kind)))
+        foreach (var kind in Enum.GetValues<SyntaxKind>().Where(kind => SyntaxFacts.IsToken(kind) || SyntaxFacts.IsKeyword(kind)
+            || SyntaxFacts.IsForbidden(kind)))
         {
             if (SyntaxFacts.GetText(kind) is not { } text || SyntaxFacts.IsContextualKeyword(kind)) continue;
             var tokens = Lexed.Tokens(text);

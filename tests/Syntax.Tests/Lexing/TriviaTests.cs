@@ -43,7 +43,8 @@ public sealed class TriviaTests
     /// <summary>Each token of a text with its trivia, as the red tree shows them.</summary>
     private static List<string> Draw(string text) =>
     [
-        .. SyntaxTree.Parse(SourceText.From(text)).Root.DescendantTokens().Where(token => !token.IsMissing).Select(token => string.Join(' ',
+        .. SyntaxTree.Parse(
+            SourceText.From(text)).Root.DescendantTokens().Where(token => !token.IsMissing).Select(token => string.Join(' ',
         [
             .. token.LeadingTrivia.Select(Draw),
             token.Kind == SyntaxKind.EndOfFileToken ? "<end>" : token.Text,
@@ -51,5 +52,6 @@ public sealed class TriviaTests
         ])),
     ];
 
-    private static string Draw(SyntaxTrivia trivia) => $"{trivia.Kind.ToString().Replace("Trivia", "", StringComparison.Ordinal)}({trivia})";
+    private static string Draw(SyntaxTrivia trivia) =>
+        $"{trivia.Kind.ToString().Replace("Trivia", "", StringComparison.Ordinal)}({trivia})";
 }

@@ -22,7 +22,8 @@ public sealed class BinaryTests
         var text = SourceText.Decode(bytes);
         var tree = SyntaxTree.Parse(text);
         TreeInvariants.Check(tree);
-        Assert.Equal(text.DecodingErrors.Length, tree.Diagnostics.Count(diagnostic => diagnostic.Code == DiagnosticCode.InvalidEncoding));
+        Assert.Equal(text.DecodingErrors.Length,
+            tree.Diagnostics.Count(diagnostic => diagnostic.Code == DiagnosticCode.InvalidEncoding));
         Assert.Null(TreeDifference.ToFullParse(tree.WithChange(new(new(text.Length / 2, 10), "x"))));
     });
 
@@ -74,7 +75,8 @@ public sealed class BinaryTests
         Assert.InRange(tree.Diagnostics.Length, 0, 1);
         var edited = tree.WithChange(new(new(content.Length / 2, 0), unit));
         Assert.Equal(content.Length + 1, edited.Green.FullWidth);
-        Assert.Equal(tree.Diagnostics.Select(diagnostic => diagnostic.Code), edited.Diagnostics.Select(diagnostic => diagnostic.Code));
+        Assert.Equal(tree.Diagnostics.Select(diagnostic => diagnostic.Code),
+            edited.Diagnostics.Select(diagnostic => diagnostic.Code));
     });
 
     [Fact]
@@ -108,7 +110,8 @@ public sealed class BinaryTests
     [Fact]
     public void LoneSurrogatesAnywhere()
     {
-        foreach (var content in (string[])["\uD83D", "\"\uD83D\"", "// \uDE00\n", "a\uD83Db", "const \uDE00 = 1", "/x\uD83D", "\uD83D\uD83D\uDE00"])
+        foreach (var content in (string[])["\uD83D", "\"\uD83D\"", "// \uDE00\n", "a\uD83Db", "const \uDE00 = 1", "/x\uD83D",
+            "\uD83D\uD83D\uDE00"])
             TreeInvariants.Check(SyntaxTree.Parse(SourceText.From(content)));
     }
 }

@@ -95,5 +95,6 @@ internal static class HostileTexts
         ["letters beyond ASCII"] = depth => $"const {Repeat(depth, "é")} = 1\n",
     };
 
-    private static string Repeat(int count, string piece) => new StringBuilder(piece.Length * count).Insert(0, piece, count).ToString();
+    private static string Repeat(int count, string piece) =>
+        new StringBuilder(piece.Length * count).Insert(0, piece, count).ToString();
 }

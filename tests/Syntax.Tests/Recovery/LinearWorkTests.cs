@@ -6,18 +6,23 @@ using MtpScript.Tooling.Testing.Invariants;
 namespace MtpScript.Tooling.Syntax.Tests.Recovery;
 
 /// <summary>
-/// The work of a parse grows with the text, whatever is in it. Work is counted in nodes and in allocated bytes, which, unlike time, are
-/// the same on each run.
+/// The work of a parse grows with the text, whatever is in it. Work is counted in nodes and in allocated bytes, which, unlike
+/// time, are the same on each run.
 /// </summary>
 public sealed class LinearWorkTests
 {
     private static readonly string[] Units =
     [
-        "{", "}", "(", ")", "[", "]", "<", ">", ",", ";", ":", "=", "|", "=>", "->", ".", "-", "!", "\"", "`", "/*", "//\n", "#", "x ", "x\n",
-        "function f(", "function f() {\n", "const a = ", "const a\n", "if (", "if (a) {", "else ", "else {\n", "match x {", "match ", "_ => ", "A(", "1 =>\n",
-        "api GET /a {\n", "api ", "type T = A |", "type T {\n", "a: List<", "record R {", "effect E {\n", "uses {", "import {", "import ", "serve {", "test \"a\" {\n",
-        "respond json(", "respond ", "await ", "return ", "class ", "for (", "try {", "x => ", "(x) => {\n", "a ? b : ", "a ?? ", "async ", "export ", "new ", "{ a: ",
-        "{ \"a\": [", "f(a, ", "a[", "a |> ", "function(x) { ", "mock M {\n", "-1 =>", "a.", "enum E {", "interface I {\n", "switch (a) {", "throw ", "...", "({", "[(",
+        "{", "}", "(", ")", "[", "]", "<", ">", ",", ";", ":", "=", "|", "=>", "->", ".", "-", "!", "\"", "`", "/*", "//\n", "#",
+            "x ", "x\n",
+        "function f(", "function f() {\n", "const a = ", "const a\n", "if (", "if (a) {", "else ", "else {\n", "match x {",
+            "match ", "_ => ", "A(", "1 =>\n",
+        "api GET /a {\n", "api ", "type T = A |", "type T {\n", "a: List<", "record R {", "effect E {\n", "uses {", "import {",
+            "import ", "serve {", "test \"a\" {\n",
+        "respond json(", "respond ", "await ", "return ", "class ", "for (", "try {", "x => ", "(x) => {\n", "a ? b : ", "a ?? ",
+            "async ", "export ", "new ", "{ a: ",
+        "{ \"a\": [", "f(a, ", "a[", "a |> ", "function(x) { ", "mock M {\n", "-1 =>", "a.", "enum E {", "interface I {\n",
+            "switch (a) {", "throw ", "...", "({", "[(",
     ];
 
     public static TheoryData<string> Repeated => [.. Units];
@@ -38,7 +43,9 @@ public sealed class LinearWorkTests
                 AssertLinear(SourceText.From(file.Content[..length]));
     }
 
-    /// <summary>Two files of the same pieces, one eight times as long: eight times the nodes, and not more bytes for each.</summary>
+    /// <summary>
+    /// Two files of the same pieces, one eight times as long: eight times the nodes, and not more bytes for each.
+    /// </summary>
     [Fact]
     public void EightTimesTheTextIsEightTimesTheWork()
     {

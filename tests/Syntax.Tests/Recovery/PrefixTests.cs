@@ -24,7 +24,8 @@ public sealed class PrefixTests
             var tree = SyntaxTree.Parse(SourceText.From(content[..length]), name);
             Assert.Empty(TreeInvariants.RoundTrip(tree));
             Assert.All(tree.Diagnostics, diagnostic => Assert.InRange(diagnostic.Span.End, 0, length));
-            Assert.True(length % 10 != 0 || !TreeInvariants.Violations(tree).Any(), string.Join('\n', TreeInvariants.Violations(tree)));
+            Assert.True(length % 10 != 0 || !TreeInvariants.Violations(tree).Any(), string.Join('\n',
+                TreeInvariants.Violations(tree)));
         }
     }
 
@@ -45,7 +46,9 @@ public sealed class PrefixTests
         Assert.Null(TreeDifference.ToFullParse(tree));
     }
 
-    /// <summary>All lengths of a short text; of a long one some, spread evenly, so that each place inside of a token has its turn.</summary>
+    /// <summary>
+    /// All lengths of a short text; of a long one some, spread evenly, so that each place inside of a token has its turn.
+    /// </summary>
     private static IEnumerable<int> Lengths(string content, int most)
     {
         var step = Math.Max(1.0, (double)content.Length / most);

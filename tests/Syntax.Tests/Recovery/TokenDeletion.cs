@@ -28,13 +28,16 @@ internal sealed record TokenDeletion(CorpusFile File, SyntaxKind Kind, TextSpan 
     /// <summary>The token's disappearance; what would become one word with it gone stays apart.</summary>
     private static TextChange Change(string content, TextSpan token)
     {
-        var joins = token.Start > 0 && token.End < content.Length && IsWordPart(content[token.Start - 1]) && IsWordPart(content[token.End]);
+        var joins = token.Start > 0 && token.End < content.Length && IsWordPart(content[token.Start - 1])
+            && IsWordPart(content[token.End]);
         return new(token, joins ? " " : "");
     }
 
     private static bool IsWordPart(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '"';
 
-    /// <summary>Each deletion is an edit of the good tree, which is a full parse at a fraction of its cost (RandomEditTests says so).</summary>
+    /// <summary>
+    /// Each deletion is an edit of the good tree, which is a full parse at a fraction of its cost (RandomEditTests says so).
+    /// </summary>
     private static IEnumerable<TokenDeletion> OfFile(CorpusFile file)
     {
         var good = file.Parse();
@@ -47,7 +50,8 @@ internal sealed record TokenDeletion(CorpusFile File, SyntaxKind Kind, TextSpan 
             var neighbours = TextSpan.FromBounds(start, end);
             var found = good.WithChange(Change(file.Content, span)).Diagnostics;
             if (found.IsEmpty) continue;
-            yield return new(file, tokens[index].Kind, span, found.Length, found.All(error => neighbours.IntersectsWith(error.Span)));
+            yield return new(file, tokens[index].Kind, span, found.Length,
+                found.All(error => neighbours.IntersectsWith(error.Span)));
         }
     }
 }

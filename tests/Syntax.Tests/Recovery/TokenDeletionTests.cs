@@ -5,7 +5,10 @@ public sealed class TokenDeletionTests
     /// <summary>How many errors the absence of one token may cause, whichever it is.</summary>
     private const int MostErrors = 3;
 
-    /// <summary>Of a hundred deletions of a token that cause an error: how many cause exactly one, and how many of these are next to the place.</summary>
+    /// <summary>
+    /// Of a hundred deletions of a token that cause an error: how many cause exactly one, and how many of these are next to the
+    /// place.
+    /// </summary>
     public static TheoryData<SyntaxKind, double, double> Floors => new()
     {
         { SyntaxKind.OpenParenToken, 67, 55 },

@@ -9,18 +9,21 @@ public sealed class TokenInsertionTests
     private const int MostErrors = 8;
 
     private static readonly string[] Files =
-        ["samples/hello.mtp", "tests/corpus/ok/minimal-declarations.mtp", "tests/corpus/ok/serve.mtp", "tests/corpus/ok/realistic-older.mtp"];
+        ["samples/hello.mtp", "tests/corpus/ok/minimal-declarations.mtp", "tests/corpus/ok/serve.mtp",
+            "tests/corpus/ok/realistic-older.mtp"];
 
     /// <summary>A text for each kind of token.</summary>
     private static readonly string[] Extra =
     [
-        .. Enum.GetValues<SyntaxKind>().Where(kind => SyntaxFacts.IsToken(kind) || SyntaxFacts.IsKeyword(kind) || SyntaxFacts.IsForbidden(kind))
+        .. Enum.GetValues<SyntaxKind>().Where(kind => SyntaxFacts.IsToken(kind) || SyntaxFacts.IsKeyword(kind)
+            || SyntaxFacts.IsForbidden(kind))
             .Select(SyntaxFacts.GetText).OfType<string>(),
         "extra", "7", "1.5", "\"extra\"", "#", "+=", "`extra`", "test", "record", "mock", "GET",
     ];
 
     private static readonly Lazy<List<Insertion>> AllInsertions = new(
-        () => [.. Files.Select(Corpus.Get).SelectMany(file => Extra.Select(extra => (file, extra))).SelectMany(pair => Insertions(pair.file, pair.extra))]);
+        () => [.. Files.Select(Corpus.Get).SelectMany(file => Extra.Select(extra => (file,
+            extra))).SelectMany(pair => Insertions(pair.file, pair.extra))]);
 
     [Fact]
     public void OneTokenMoreIsFewErrors()
@@ -56,7 +59,8 @@ public sealed class TokenInsertionTests
     {
         public override string ToString()
         {
-            var drawing = DiagnosticDrawing.Draw(File.Parse().WithChange(new(new(Place, 0), $" {Extra} "))).Split('\n').Where(line => line.StartsWith('!'));
+            var drawing = DiagnosticDrawing.Draw(File.Parse().WithChange(new(new(Place, 0),
+                $" {Extra} "))).Split('\n').Where(line => line.StartsWith('!'));
             return $"{File.Name}:{File.Text.GetLineIndex(Place) + 1} with `{Extra}`\n{string.Join('\n', drawing)}";
         }
     }

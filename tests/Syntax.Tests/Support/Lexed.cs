@@ -32,7 +32,8 @@ internal static class Lexed
         var position = 0;
         foreach (var token in Tokens(text))
         {
-            foreach (var error in token.Diagnostics.ToArray()) yield return (error.Code, text.Substring(position + error.Offset, error.Width));
+            foreach (var error in token.Diagnostics.ToArray())
+                yield return (error.Code, text.Substring(position + error.Offset, error.Width));
             position += token.FullWidth;
         }
     }

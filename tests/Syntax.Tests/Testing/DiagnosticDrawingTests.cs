@@ -40,7 +40,9 @@ public sealed class DiagnosticDrawingTests
     [Fact]
     public void ALongLineIsCutAroundItsDiagnostic()
     {
-        var drawing = DiagnosticDrawing.Draw(SyntaxTree.Parse(SourceText.From($"const a = {new string(' ', 500)}#{new string(' ', 500)}1\n")));
+        var drawing =
+            DiagnosticDrawing.Draw(
+                SyntaxTree.Parse(SourceText.From($"const a = {new string(' ', 500)}#{new string(' ', 500)}1\n")));
         var lines = drawing.Split('\n');
         Assert.StartsWith("  …", lines[0], StringComparison.Ordinal);
         Assert.Equal('#', lines[0][lines[1].IndexOf('^', StringComparison.Ordinal)]);

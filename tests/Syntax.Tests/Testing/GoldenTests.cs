@@ -37,7 +37,9 @@ public sealed class GoldenTests : IDisposable
     [InlineData("a\nb\nc", "a\nx\nc", "  a\n- b\n+ x\n  c\n")]
     [InlineData("a\nb", "a\nb\nc", "  a\n  b\n+ c\n")]
     [InlineData("1\n2\n3\n4\n5\n6\n7\n8\n9", "x\n2\n3\n4\n5\n6\n7\n8\ny", "- 1\n+ x\n  2\n  3\n…\n  7\n  8\n- 9\n+ y\n")]
-    public void DifferencesOfLines(string before, string after, string expected) => Assert.Equal(expected, LineDifference.Draw(before, after));
+    public void DifferencesOfLines(string before, string after, string expected) =>
+        Assert.Equal(expected, LineDifference.Draw(before, after));
 
-    private void Check(string path, string actual, bool isUpdating) => Golden.Check(name => Path.Join(folder, name), isUpdating, path, actual);
+    private void Check(string path, string actual, bool isUpdating) =>
+        Golden.Check(name => Path.Join(folder, name), isUpdating, path, actual);
 }

@@ -17,7 +17,8 @@ public sealed class DecodingTests
     [InlineData("61E282", "a\uFFFD\uFFFD", "E2 82")]
     [InlineData("EDA080", "\uFFFD\uFFFD\uFFFD", "ED A0 80")]
     [InlineData("F5808080", "\uFFFD\uFFFD\uFFFD\uFFFD", "F5 80 80 80")]
-    [InlineData("FFFFFFFFFFFFFFFFFF", "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD", "FF FF FF FF FF FF FF FF … (9 bytes)")]
+    [InlineData("FFFFFFFFFFFFFFFFFF", "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD",
+        "FF FF FF FF FF FF FF FF … (9 bytes)")]
     public void OneReportForARunOfBadBytes(string bytes, string text, string shown)
     {
         var decoded = SourceText.Decode(Convert.FromHexString(bytes));
@@ -58,9 +59,11 @@ public sealed class DecodingTests
         var text = decoded.ToString();
         var kept = string.Concat(text.Where((_, at) => !decoded.DecodingErrors.Any(error => error.Span.Contains(at))));
         Assert.Equal(bytes.Length - bad, Encoding.UTF8.GetByteCount(kept));
-        Assert.All(decoded.DecodingErrors, error => Assert.Equal(new string('\uFFFD', error.Span.Length), text.Substring(error.Span.Start, error.Span.Length)));
+        Assert.All(decoded.DecodingErrors, error => Assert.Equal(new string('\uFFFD', error.Span.Length),
+            text.Substring(error.Span.Start, error.Span.Length)));
         for (var index = 1; index < decoded.DecodingErrors.Length; index++)
-            Assert.True(decoded.DecodingErrors[index - 1].Span.End < decoded.DecodingErrors[index].Span.Start, "runs side by side are one run");
+            Assert.True(decoded.DecodingErrors[index - 1].Span.End < decoded.DecodingErrors[index].Span.Start,
+                "runs side by side are one run");
     }).CheckAlways();
 
     [Fact]
@@ -68,7 +71,8 @@ public sealed class DecodingTests
     {
         var text = SourceText.Decode([(byte)'a', 0xFF, (byte)'b', 0xFE, (byte)'c']);
         Assert.Equal([3, 5], text.WithChange(new(new(0, 0), "xy")).DecodingErrors.Select(error => error.Span.Start));
-        Assert.Equal([1, 4], text.WithChange(new(new(2, 1), "xy")).DecodingErrors.Select(error => error.Span.Start).Where(start => start != 0));
+        Assert.Equal([1, 4], text.WithChange(new(new(2, 1),
+            "xy")).DecodingErrors.Select(error => error.Span.Start).Where(start => start != 0));
         Assert.Equal([1], text.WithChange(new(new(3, 1), "z")).DecodingErrors.Select(error => error.Span.Start));
         Assert.Empty(text.WithChange(new(new(0, 5), "")).DecodingErrors);
     }
@@ -76,8 +80,10 @@ public sealed class DecodingTests
     [Fact]
     public void TheParserReportsEachRunOnceAndNothingElseAboutIt()
     {
-        var tree = SyntaxTree.Parse(SourceText.Decode([.. "const a = \""u8, 0xFF, 0xFE, .. "\"\n// "u8, 0xFF, .. "\nconst b = 1\n"u8]));
-        Assert.Equal([DiagnosticCode.InvalidEncoding, DiagnosticCode.InvalidEncoding], tree.Diagnostics.Select(found => found.Code));
+        var tree = SyntaxTree.Parse(SourceText.Decode([.. "const a = \""u8, 0xFF, 0xFE, .. "\"\n// "u8, 0xFF,
+            .. "\nconst b = 1\n"u8]));
+        Assert.Equal([DiagnosticCode.InvalidEncoding, DiagnosticCode.InvalidEncoding],
+            tree.Diagnostics.Select(found => found.Code));
         Assert.Equal([11, 18], tree.Diagnostics.Select(found => found.Span.Start));
     }
 }

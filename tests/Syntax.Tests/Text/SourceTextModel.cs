@@ -2,7 +2,9 @@ using MtpScript.Tooling.Syntax.Text;
 
 namespace MtpScript.Tooling.Syntax.Tests.Text;
 
-/// <summary>What <see cref="SourceText"/> says about a text, compared with the plainest possible computation on a string.</summary>
+/// <summary>
+/// What <see cref="SourceText"/> says about a text, compared with the plainest possible computation on a string.
+/// </summary>
 internal static class SourceTextModel
 {
     public static void AssertSame(string model, SourceText text)

@@ -61,7 +61,10 @@ public sealed class SourceTextTests
         SourceTextModel.AssertSame(model, text);
     }
 
-    /// <summary>A <c>\r\n</c> that an edit cuts becomes two line ends, one that an edit joins becomes one, inside of a piece and across pieces.</summary>
+    /// <summary>
+    /// A <c>\r\n</c> that an edit cuts becomes two line ends, one that an edit joins becomes one, inside of a piece and across
+    /// pieces.
+    /// </summary>
     [Theory]
     [InlineData(10)]
     [InlineData(Rope.PieceLength - 1)]
@@ -147,7 +150,8 @@ public sealed class SourceTextTests
     }
 
     private static readonly Gen<List<RelativeEdit>> Edits =
-        (from start in Gen.Choose(0, 100) from length in Gen.Choose(0, 40) from text in Texts.Lines select new RelativeEdit(start, length, text))
+        (from start in Gen.Choose(0, 100) from length in Gen.Choose(0, 40) from text in Texts.Lines select new RelativeEdit(start,
+            length, text))
         .ListOf().Select(edits => edits.ToList());
 
     private static string Apply(string text, TextChange change) =>

@@ -54,7 +54,8 @@ public static class DiagnosticDrawing
         var carets = diagnostic.Span.IsEmpty ? "‸" : VisibleText.Columns(text.ToString(TextSpan.FromBounds(start, end)), '^');
         if (carets.Length == 0) carets = "^";
         var rest = diagnostic.Span.End > line.End ? $" up to {Place(text, diagnostic.Span.End)}" : "";
-        drawing.Append(NoteMargin).Append(window.Start > line.Start ? " " : "").Append(margin).Append(carets).Append(rest).Append('\n');
+        drawing.Append(
+            NoteMargin).Append(window.Start > line.Start ? " " : "").Append(margin).Append(carets).Append(rest).Append('\n');
         Note($"{diagnostic.Id} {diagnostic.Code}: {diagnostic.Message}");
         foreach (var note in diagnostic.Notes) Note($"note: {note}");
         foreach (var related in diagnostic.Related)
@@ -63,7 +64,8 @@ public static class DiagnosticDrawing
         {
             Note($"fix: {fix.Title}");
             var changed = LineDifference.Draw(Lines(text.ToString()), Lines(FixApplication.Apply(text, fix)), context: 0);
-            foreach (var change in changed.Split('\n', StringSplitOptions.RemoveEmptyEntries)) Note($"  {VisibleText.Of(change)}");
+            foreach (var change in changed.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+                Note($"  {VisibleText.Of(change)}");
         }
 
         void Note(string note) => drawing.Append(NoteMargin).Append(note).Append('\n');

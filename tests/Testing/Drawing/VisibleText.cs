@@ -13,7 +13,9 @@ internal static class VisibleText
         return drawing.ToString();
     }
 
-    /// <summary>The columns that a text takes up when it is drawn, each as <paramref name="mark"/>; tabs stay, so that both lines align.</summary>
+    /// <summary>
+    /// The columns that a text takes up when it is drawn, each as <paramref name="mark"/>; tabs stay, so that both lines align.
+    /// </summary>
     public static string Columns(ReadOnlySpan<char> text, char mark)
     {
         var drawing = new StringBuilder(text.Length);
@@ -21,7 +23,8 @@ internal static class VisibleText
         foreach (var rune in visible.EnumerateRunes())
         {
             if (rune.Value == '\t' && mark == ' ') drawing.Append('\t');
-            else if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark)) drawing.Append(mark);
+            else if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark))
+                drawing.Append(mark);
         }
 
         return drawing.ToString();

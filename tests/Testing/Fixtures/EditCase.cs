@@ -7,9 +7,9 @@ using MtpScript.Tooling.Testing.Invariants;
 namespace MtpScript.Tooling.Testing.Fixtures;
 
 /// <summary>
-/// A text and the edits that were made to it one after the other, as tests/corpus/crashes keeps them in <c>*.edits</c>: the lines of the
-/// text after <c>|</c>, then each edit as <c>@start+length new text</c>. Whatever is not plain ASCII is written <c>\uXXXX</c>, so
-/// that halves of characters and line ends survive.
+/// A text and the edits that were made to it one after the other, as tests/corpus/crashes keeps them in <c>*.edits</c>: the lines
+/// of the text after <c>|</c>, then each edit as <c>@start+length new text</c>. Whatever is not plain ASCII is written
+/// <c>\uXXXX</c>, so that halves of characters and line ends survive.
 /// </summary>
 public sealed record EditCase(string Text, IReadOnlyList<TextChange> Changes)
 {

@@ -40,7 +40,8 @@ public sealed partial record Fixture(IReadOnlyList<FixtureFile> Files)
         [
             .. headers.Select((header, index) => ReadFile(
                 header.Groups["path"].Value,
-                notation[(header.Index + header.Length)..(index + 1 < headers.Count ? headers[index + 1].Index : notation.Length)])),
+                notation[(
+                    header.Index + header.Length)..(index + 1 < headers.Count ? headers[index + 1].Index : notation.Length)])),
         ]);
     }
 
@@ -81,7 +82,8 @@ public sealed partial record Fixture(IReadOnlyList<FixtureFile> Files)
             if (marked < 0) throw new FormatException($"line {line + 1} marks nothing");
             var carets = match.Groups["carets"];
             var span = new TextSpan(text.GetLineStart(marked) + carets.Index, carets.Length);
-            if (span.End > text.GetLineSpan(marked).End) throw new FormatException($"the carets of line {line + 1} stand beyond the line that they mark");
+            if (span.End > text.GetLineSpan(marked).End)
+                throw new FormatException($"the carets of line {line + 1} stand beyond the line that they mark");
             yield return new(span, match.Groups["label"].Value.Trim());
         }
     }

@@ -8,7 +8,8 @@ internal static class DiagnosticInvariants
 {
     public static IEnumerable<string> Violations(SyntaxTree tree)
     {
-        if (tree.HasErrors != !tree.Diagnostics.IsEmpty) yield return $"HasErrors is {tree.HasErrors} with {tree.Diagnostics.Length} diagnostics";
+        if (tree.HasErrors != !tree.Diagnostics.IsEmpty)
+            yield return $"HasErrors is {tree.HasErrors} with {tree.Diagnostics.Length} diagnostics";
         if (!tree.HasErrors && FirstFlaw(tree) is { } flaw) yield return $"there is no diagnostic, but {flaw}";
         var text = new TextSpan(0, tree.Text.Length);
         var last = 0;
@@ -19,7 +20,8 @@ internal static class DiagnosticInvariants
             last = diagnostic.Span.Start;
             if (!IsInside(text, diagnostic.Span)) yield return $"{name} lies outside of the text";
             if (diagnostic.Id != $"MTP{(int)diagnostic.Code:D4}") yield return $"{name} is {diagnostic.Code}";
-            if (diagnostic.Message.Length == 0 || diagnostic.Message.Contains("{0}", StringComparison.Ordinal)) yield return $"{name} says `{diagnostic.Message}`";
+            if (diagnostic.Message.Length == 0 || diagnostic.Message.Contains("{0}", StringComparison.Ordinal))
+                yield return $"{name} says `{diagnostic.Message}`";
             foreach (var related in diagnostic.Related)
                 if (!IsInside(text, related.Span)) yield return $"{name} points to {related.Span}, outside of the text";
             foreach (var fix in diagnostic.Fixes)
@@ -39,7 +41,8 @@ internal static class DiagnosticInvariants
         return null;
     }
 
-    private static bool IsError(SyntaxKind kind) => kind is SyntaxKind.BadToken or SyntaxKind.MissingType or SyntaxKind.ForeignType
+    private static bool IsError(SyntaxKind kind) =>
+        kind is SyntaxKind.BadToken or SyntaxKind.MissingType or SyntaxKind.ForeignType
         or SyntaxKind.MissingExpression or SyntaxKind.MissingPattern or >= SyntaxKind.SkippedTokens and <= SyntaxKind.ArrowFunctionExpression;
 
     private static IEnumerable<string> OfFix(TextSpan text, string name, Fix fix)

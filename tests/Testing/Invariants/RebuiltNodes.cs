@@ -5,8 +5,8 @@ using MtpScript.Tooling.Syntax.Green;
 namespace MtpScript.Tooling.Testing.Invariants;
 
 /// <summary>
-/// The nodes of a tree that an older tree does not have: the work that an edit caused. Tokens, and nodes that come from a cache of equal
-/// ones, are left out, as whether they are the same objects depends on what else the process parsed.
+/// The nodes of a tree that an older tree does not have: the work that an edit caused. Tokens, and nodes that come from a cache
+/// of equal ones, are left out, as whether they are the same objects depends on what else the process parsed.
 /// </summary>
 public static class RebuiltNodes
 {

@@ -61,7 +61,8 @@ public static class TreeDifference
     }
 
     private static string Diagnostics(GreenNode node) =>
-        string.Join(' ', node.Diagnostics.ToArray().Select(diagnostic => $"{diagnostic.Code}@{diagnostic.Offset}+{diagnostic.Width}"));
+        string.Join(
+            ' ', node.Diagnostics.ToArray().Select(diagnostic => $"{diagnostic.Code}@{diagnostic.Offset}+{diagnostic.Width}"));
 
     private static string List(SyntaxTree tree) =>
         $"[{string.Join(", ", tree.Diagnostics.Select(diagnostic => $"{diagnostic.Id} {diagnostic.Span} {diagnostic.Message}"))}]";

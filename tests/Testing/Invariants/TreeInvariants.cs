@@ -50,7 +50,8 @@ public static class TreeInvariants
             }
 
             if (width != node.FullWidth) yield return $"{node.Kind} says {node.FullWidth} and its children are {width} wide";
-            if (hasDiagnostics != node.ContainsDiagnostics) yield return $"{node.Kind} says {node.ContainsDiagnostics} about diagnostics below it";
+            if (hasDiagnostics != node.ContainsDiagnostics)
+                yield return $"{node.Kind} says {node.ContainsDiagnostics} about diagnostics below it";
             if (node is GreenList list)
                 foreach (var violation in ListShape(list)) yield return violation;
         }
@@ -72,7 +73,9 @@ public static class TreeInvariants
         if (count != list.ElementCount) yield return $"{list.Kind} says {list.ElementCount} elements and has {count}";
     }
 
-    /// <summary>Children lie side by side inside of their parent and know it; trivia and text of the tokens are the whole text.</summary>
+    /// <summary>
+    /// Children lie side by side inside of their parent and know it; trivia and text of the tokens are the whole text.
+    /// </summary>
     private static IEnumerable<string> RedShape(SyntaxTree tree)
     {
         var position = 0;
@@ -80,7 +83,8 @@ public static class TreeInvariants
         {
             foreach (var piece in token.LeadingTrivia)
             {
-                if (piece.Span.Start != position || piece.Span.IsEmpty) yield return $"trivia {piece.Kind} stands at {piece.Span}, not {position}";
+                if (piece.Span.Start != position || piece.Span.IsEmpty)
+                    yield return $"trivia {piece.Kind} stands at {piece.Span}, not {position}";
                 position = piece.Span.End;
             }
 
@@ -88,7 +92,8 @@ public static class TreeInvariants
             position = token.Span.End;
             foreach (var piece in token.TrailingTrivia)
             {
-                if (piece.Span.Start != position || piece.Span.IsEmpty) yield return $"trivia {piece.Kind} stands at {piece.Span}, not {position}";
+                if (piece.Span.Start != position || piece.Span.IsEmpty)
+                    yield return $"trivia {piece.Kind} stands at {piece.Span}, not {position}";
                 position = piece.Span.End;
             }
 
@@ -105,7 +110,8 @@ public static class TreeInvariants
         var position = node.Position;
         foreach (var child in node.ChildNodesAndTokens())
         {
-            if (child.FullSpan.Start != position) yield return $"{child.Kind} in {node.Kind} stands at {child.FullSpan}, not {position}";
+            if (child.FullSpan.Start != position)
+                yield return $"{child.Kind} in {node.Kind} stands at {child.FullSpan}, not {position}";
             if (child.Parent != node) yield return $"{child.Kind} in {node.Kind} has another parent";
             if (!child.FullSpan.Contains(child.Span)) yield return $"{child.Kind} is {child.Span} in {child.FullSpan}";
             position = child.FullSpan.End;

@@ -16,9 +16,11 @@ public static class WorkBounds
         var tree = SyntaxTree.Parse(text, path);
         var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
         var nodes = RebuiltNodes.CountAll(tree);
-        if (bytes > BytesForATree + BytesForACharacter * (long)text.Length) return (tree, $"{bytes} bytes are allocated for {text.Length} characters");
+        if (bytes > BytesForATree + BytesForACharacter * (long)text.Length)
+            return (tree, $"{bytes} bytes are allocated for {text.Length} characters");
         if (nodes > 20 + NodesForACharacter * text.Length) return (tree, $"{nodes} nodes are made for {text.Length} characters");
-        if (tree.Diagnostics.Length > text.Length + 1) return (tree, $"{tree.Diagnostics.Length} diagnostics are reported for {text.Length} characters");
+        if (tree.Diagnostics.Length > text.Length + 1)
+            return (tree, $"{tree.Diagnostics.Length} diagnostics are reported for {text.Length} characters");
         return (tree, null);
     }
 }

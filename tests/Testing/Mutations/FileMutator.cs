@@ -4,7 +4,9 @@ using MtpScript.Tooling.Syntax.Text;
 
 namespace MtpScript.Tooling.Testing.Mutations;
 
-/// <summary>Makes files that nobody wrote out of files of the corpus: by changing bytes, tokens, and whole pieces of trees.</summary>
+/// <summary>
+/// Makes files that nobody wrote out of files of the corpus: by changing bytes, tokens, and whole pieces of trees.
+/// </summary>
 public sealed class FileMutator
 {
     private const int LargestFile = 40_000;
@@ -17,7 +19,10 @@ public sealed class FileMutator
     {
         this.files = files;
         var trees = files.Select(file => file.Parse()).ToList();
-        tokens = [.. trees.SelectMany(tree => tree.Root.DescendantTokens()).Select(token => token.Text).Where(text => text.Length > 0).Distinct().Order(StringComparer.Ordinal)];
+        tokens =
+            [.. trees.SelectMany(
+                tree => tree.Root.DescendantTokens(
+                    )).Select(token => token.Text).Where(text => text.Length > 0).Distinct().Order(StringComparer.Ordinal)];
         nodes = trees.SelectMany(tree => tree.Root.DescendantNodes()).ToLookup(node => node.Kind, node => node.ToString());
     }
 

@@ -5,7 +5,9 @@ public sealed class Minimizer(int mostAttempts)
 {
     private int attempts;
 
-    /// <summary>A part of the items, in order, for which <paramref name="fails"/> still holds; it must hold for all of them.</summary>
+    /// <summary>
+    /// A part of the items, in order, for which <paramref name="fails"/> still holds; it must hold for all of them.
+    /// </summary>
     public IReadOnlyList<T> Minimize<T>(IReadOnlyList<T> items, Func<IReadOnlyList<T>, bool> fails)
     {
         var length = Math.Max(1, items.Count / 2);

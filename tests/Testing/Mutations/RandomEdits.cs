@@ -3,18 +3,26 @@ using MtpScript.Tooling.Syntax.Text;
 
 namespace MtpScript.Tooling.Testing.Mutations;
 
-/// <summary>Edits as people and programs make them: keys, deletions, pasted code, and pieces that break the structure around them.</summary>
+/// <summary>
+/// Edits as people and programs make them: keys, deletions, pasted code, and pieces that break the structure around them.
+/// </summary>
 public sealed class RandomEdits(Random random, IReadOnlyList<CorpusFile> files)
 {
     /// <summary>Pieces that change what the text around them means.</summary>
     private static readonly string[] Pieces =
     [
-        "{", "}", "(", ")", "[", "]", "<", ">", ">>", ">=", ",", ":", ";", ".", "=", "=>", "->", "|", "|>", "-", "_", "\"", "'", "`", "\\",
-        "//", "/*", "*/", "///", "/**", "\n", "\r", "\r\n", " ", "  ", "\t", "\0", "\uFEFF", "é", "😀", "\uD83D", "1", "-1 =>", "9223372036854775808",
-        "x", "api ", "GET ", "/a/b", "api GET /x {", "function ", "function f() {\n", "}\n", "}\n}\n", "\nfunction g() { 1 }\n", "const a = 1\n", "return ",
-        "if (", "else", "else {", "match ", "match x {\n A => 1\n}", "type T = A | B\n", "record R {", "effect E {", "uses { DbRead }", "uses ", "import ",
-        "import { a } from \"x\"\n", "serve {", "test \"a\" {", "mock M {", "respond json", "respond status(", "await ", "true", "null", "class A {", "for (",
-        "try {", "async ", "export ", "interface I {", "enum E { A }", "...", "?", "?.", "??", "++", "+=", "===", "%", "&", "\n\n\n",
+        "{", "}", "(", ")", "[", "]", "<", ">", ">>", ">=", ",", ":", ";", ".", "=", "=>", "->", "|", "|>", "-", "_", "\"", "'",
+            "`", "\\",
+        "//", "/*", "*/", "///", "/**", "\n", "\r", "\r\n", " ", "  ", "\t", "\0", "\uFEFF", "é", "😀", "\uD83D", "1", "-1 =>",
+            "9223372036854775808",
+        "x", "api ", "GET ", "/a/b", "api GET /x {", "function ", "function f() {\n", "}\n", "}\n}\n", "\nfunction g() { 1 }\n",
+            "const a = 1\n", "return ",
+        "if (", "else", "else {", "match ", "match x {\n A => 1\n}", "type T = A | B\n", "record R {", "effect E {",
+            "uses { DbRead }", "uses ", "import ",
+        "import { a } from \"x\"\n", "serve {", "test \"a\" {", "mock M {", "respond json", "respond status(", "await ", "true",
+            "null", "class A {", "for (",
+        "try {", "async ", "export ", "interface I {", "enum E { A }", "...", "?", "?.", "??", "++", "+=", "===", "%", "&",
+            "\n\n\n",
     ];
 
     /// <summary>The next edit of a text.</summary>
