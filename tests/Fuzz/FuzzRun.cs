@@ -37,8 +37,10 @@ internal sealed class FuzzRun(FuzzOptions options, TextWriter output)
 
         Run(files);
         crashes.End();
+        var last = options.First + inputs - 1;
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"fuzz: seed {options.Seed}, inputs {options.First} to {options.First + inputs - 1}, {edits} edits, {bytes / 1e6:F1} MB, {failures.Count} failures"));
+            $"fuzz: seed {options.Seed}, inputs {options.First} to {last}, {edits} edits, {bytes / 1e6:F1} MB, "
+            + $"{failures.Count} failures"));
         return failures.Count == 0 ? 0 : 1;
     }
 

@@ -25,10 +25,13 @@ public static class Golden
         File.WriteAllText(file, actual);
     }
 
-    private static string Describe(string path, string? expected, string actual) =>
-        (
-            expected is null ? $"{path} is missing; the text is\n{actual}" : $"{path} says otherwise\n{LineDifference.Draw(expected, actual)}")
-        + $"\nIf the new text is right: {Variable}=1 dotnet test";
+    private static string Describe(string path, string? expected, string actual)
+    {
+        var difference = expected is null
+            ? $"{path} is missing; the text is\n{actual}"
+            : $"{path} says otherwise\n{LineDifference.Draw(expected, actual)}";
+        return $"{difference}\nIf the new text is right: {Variable}=1 dotnet test";
+    }
 }
 
 /// <summary>A text is not what its golden file says.</summary>

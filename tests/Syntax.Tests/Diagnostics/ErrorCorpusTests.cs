@@ -35,10 +35,9 @@ public sealed partial class ErrorCorpusTests
     public void TheCodeAroundStaysIntact(string name)
     {
         var file = Corpus.Get(name);
-        var declarations = file.Parse().Root.DescendantNodes().Where(node => NameOf(node) is { } found
-            && Witness().IsMatch(found)).ToList();
-        var inText = WitnessDeclaration().Matches(file.Content.ReplaceLineEndings("\n").Replace('\r',
-            '\n')).Select(match => match.Groups["name"].Value);
+        var declarations = file.Parse().Root.DescendantNodes().Where(IsWitness).ToList();
+        var lines = file.Content.ReplaceLineEndings("\n").Replace('\r', '\n');
+        var inText = WitnessDeclaration().Matches(lines).Select(match => match.Groups["name"].Value);
         Assert.Equal(inText, declarations.Select(NameOf));
         foreach (var declaration in declarations)
         {
@@ -90,14 +89,16 @@ public sealed partial class ErrorCorpusTests
         SyntaxTree.Parse(SourceText.From(FixApplication.Apply(tree.Text, fix)));
 
     private static Fix? SameFix(SyntaxTree tree, DiagnosticCode code, Fix fix) => tree.Diagnostics
-        .Where(
-            diagnostic => diagnostic.Code == code).SelectMany(
-                diagnostic => diagnostic.Fixes).FirstOrDefault(other => other.Title == fix.Title);
+        .Where(diagnostic => diagnostic.Code == code)
+        .SelectMany(diagnostic => diagnostic.Fixes)
+        .FirstOrDefault(other => other.Title == fix.Title);
 
     private static string ExpectedCodes(CorpusFile file) =>
         FirstLine().Match(file.Content) is { Success: true } match
             ? match.Groups["codes"].Value
             : throw new FormatException($"the first line of {file} names no codes");
+
+    private static bool IsWitness(SyntaxNode node) => NameOf(node) is { } name && Witness().IsMatch(name);
 
     private static string? NameOf(SyntaxNode node) => node switch
     {

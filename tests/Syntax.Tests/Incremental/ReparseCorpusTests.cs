@@ -14,8 +14,9 @@ public sealed class ReparseCorpusTests
     private const string Folder = "tests/corpus/reparse";
 
     public static TheoryData<string> Files =>
-        [.. Directory.EnumerateFiles(Repository.PathOf(Folder),
-            "*.txt").Select(Repository.RelativePath).Order(StringComparer.Ordinal)];
+    [
+        .. Directory.EnumerateFiles(Repository.PathOf(Folder), "*.txt").Select(Repository.RelativePath).Order(StringComparer.Ordinal),
+    ];
 
     [Theory]
     [MemberData(nameof(Files))]

@@ -1,4 +1,5 @@
 using MtpScript.Tooling.Syntax.Tests.Support;
+using MtpScript.Tooling.Syntax.Text;
 
 namespace MtpScript.Tooling.Syntax.Tests.Lexing;
 
@@ -67,9 +68,7 @@ public sealed class LexicalErrorTests
     [InlineData("99999999999999999999999999999999999999", 1)]
     public void TheRangeOfNumbers(string expression, int errors)
     {
-        var codes =
-            SyntaxTree.Parse(
-                Syntax.Text.SourceText.From($"const a = {expression}\n")).Diagnostics.Select(diagnostic => diagnostic.Code);
+        var codes = SyntaxTree.Parse(SourceText.From($"const a = {expression}\n")).Diagnostics.Select(found => found.Code);
         Assert.Equal(Enumerable.Repeat(DiagnosticCode.NumberOutOfRange, errors), codes);
     }
 
@@ -80,9 +79,7 @@ public sealed class LexicalErrorTests
     [InlineData("0.12345678901234567890123456789", 1)]
     public void TheRangeOfDecimals(string expression, int errors)
     {
-        var codes =
-            SyntaxTree.Parse(
-                Syntax.Text.SourceText.From($"const a = {expression}\n")).Diagnostics.Select(diagnostic => diagnostic.Code);
+        var codes = SyntaxTree.Parse(SourceText.From($"const a = {expression}\n")).Diagnostics.Select(found => found.Code);
         Assert.Equal(Enumerable.Repeat(DiagnosticCode.DecimalOutOfRange, errors), codes);
     }
 }

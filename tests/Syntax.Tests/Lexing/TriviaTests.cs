@@ -43,8 +43,7 @@ public sealed class TriviaTests
     /// <summary>Each token of a text with its trivia, as the red tree shows them.</summary>
     private static List<string> Draw(string text) =>
     [
-        .. SyntaxTree.Parse(
-            SourceText.From(text)).Root.DescendantTokens().Where(token => !token.IsMissing).Select(token => string.Join(' ',
+        .. SyntaxTree.Parse(SourceText.From(text)).Root.DescendantTokens().Select(token => string.Join(' ',
         [
             .. token.LeadingTrivia.Select(Draw),
             token.Kind == SyntaxKind.EndOfFileToken ? "<end>" : token.Text,

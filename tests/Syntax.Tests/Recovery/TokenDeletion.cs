@@ -21,8 +21,8 @@ internal sealed record TokenDeletion(CorpusFile File, SyntaxKind Kind, TextSpan 
     public override string ToString()
     {
         var tree = File.Parse().WithChange(Change(File.Content, Deleted));
-        var drawing = DiagnosticDrawing.Draw(tree).Split('\n').Where(text => text.StartsWith('!'));
-        return $"{File.Name}:{File.Text.GetLineIndex(Deleted.Start) + 1} without `{File.Text.ToString(Deleted)}`\n{string.Join('\n', drawing)}";
+        var errors = string.Join('\n', DiagnosticDrawing.Draw(tree).Split('\n').Where(text => text.StartsWith('!')));
+        return $"{File.Name}:{File.Text.GetLineIndex(Deleted.Start) + 1} without `{File.Text.ToString(Deleted)}`\n{errors}";
     }
 
     /// <summary>The token's disappearance; what would become one word with it gone stays apart.</summary>

@@ -36,8 +36,8 @@ public sealed class UnclosedBraceTests
 
     /// <summary>The bodies of all functions, handlers, tests and lambdas in a declaration.</summary>
     private static IEnumerable<BlockSyntax> Bodies(SyntaxNode member) =>
-        member.DescendantNodesAndSelf(
-            ).OfType<BlockSyntax>().Where(block => block.Parent is FunctionDeclarationSyntax or ApiDeclarationSyntax
+        member.DescendantNodesAndSelf().OfType<BlockSyntax>().Where(
+            block => block.Parent is FunctionDeclarationSyntax or ApiDeclarationSyntax
             or TestDeclarationSyntax or LambdaExpressionSyntax or MockFunctionSyntax);
 
     private static IEnumerable<string> Shape(SyntaxNode node) =>

@@ -17,6 +17,6 @@ internal static class Texts
     public static Arbitrary<string> Arbitrary { get; } = Gen.Elements(Pieces).ListOf().Select(string.Concat).ToArbitrary();
 
     /// <summary>Short texts in which line ends are frequent.</summary>
-    public static Gen<string> Lines { get; } = Gen.Elements("\n", "\r", "\r\n", "a", "bc", "é",
-        "😀").ListOf().Select(string.Concat);
+    public static Gen<string> Lines { get; } =
+        Gen.Elements("\n", "\r", "\r\n", "a", "bc", "é", "😀").ListOf().Select(string.Concat);
 }

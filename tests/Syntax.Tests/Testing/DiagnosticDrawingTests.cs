@@ -35,14 +35,14 @@ public sealed class DiagnosticDrawingTests
     [Fact]
     public void TabsAndCharactersThatNobodySeesKeepTheColumns() => Draws(
         "const\ta = \"\u0001\" #\n",
-        "  const\ta = \"⟨U+0001⟩\" #\n!      \t               ^\n! MTP0001 BadCharacter: `#` means nothing here: remove it, or put it into a string\n");
+        "  const\ta = \"⟨U+0001⟩\" #\n!      \t               ^\n"
+        + "! MTP0001 BadCharacter: `#` means nothing here: remove it, or put it into a string\n");
 
     [Fact]
     public void ALongLineIsCutAroundItsDiagnostic()
     {
-        var drawing =
-            DiagnosticDrawing.Draw(
-                SyntaxTree.Parse(SourceText.From($"const a = {new string(' ', 500)}#{new string(' ', 500)}1\n")));
+        var space = new string(' ', 500);
+        var drawing = DiagnosticDrawing.Draw(SyntaxTree.Parse(SourceText.From($"const a = {space}#{space}1\n")));
         var lines = drawing.Split('\n');
         Assert.StartsWith("  …", lines[0], StringComparison.Ordinal);
         Assert.Equal('#', lines[0][lines[1].IndexOf('^', StringComparison.Ordinal)]);

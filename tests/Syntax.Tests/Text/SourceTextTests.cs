@@ -150,8 +150,10 @@ public sealed class SourceTextTests
     }
 
     private static readonly Gen<List<RelativeEdit>> Edits =
-        (from start in Gen.Choose(0, 100) from length in Gen.Choose(0, 40) from text in Texts.Lines select new RelativeEdit(start,
-            length, text))
+        (from start in Gen.Choose(0, 100)
+         from length in Gen.Choose(0, 40)
+         from text in Texts.Lines
+         select new RelativeEdit(start, length, text))
         .ListOf().Select(edits => edits.ToList());
 
     private static string Apply(string text, TextChange change) =>

@@ -54,8 +54,8 @@ public static class DiagnosticDrawing
         var carets = diagnostic.Span.IsEmpty ? "‸" : VisibleText.Columns(text.ToString(TextSpan.FromBounds(start, end)), '^');
         if (carets.Length == 0) carets = "^";
         var rest = diagnostic.Span.End > line.End ? $" up to {Place(text, diagnostic.Span.End)}" : "";
-        drawing.Append(
-            NoteMargin).Append(window.Start > line.Start ? " " : "").Append(margin).Append(carets).Append(rest).Append('\n');
+        var indent = window.Start > line.Start ? " " : "";
+        drawing.Append(NoteMargin).Append(indent).Append(margin).Append(carets).Append(rest).Append('\n');
         Note($"{diagnostic.Id} {diagnostic.Code}: {diagnostic.Message}");
         foreach (var note in diagnostic.Notes) Note($"note: {note}");
         foreach (var related in diagnostic.Related)

@@ -38,10 +38,8 @@ public sealed partial record Fixture(IReadOnlyList<FixtureFile> Files)
         if (before.Trim().Length > 0) throw new FormatException("there is text before the first `//- /file`");
         return new(
         [
-            .. headers.Select((header, index) => ReadFile(
-                header.Groups["path"].Value,
-                notation[(
-                    header.Index + header.Length)..(index + 1 < headers.Count ? headers[index + 1].Index : notation.Length)])),
+            .. headers.Zip(headers.Skip(1).Select(next => next.Index).Append(notation.Length), (header, end) =>
+                ReadFile(header.Groups["path"].Value, notation[(header.Index + header.Length)..end])),
         ]);
     }
 

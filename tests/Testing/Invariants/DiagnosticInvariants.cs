@@ -43,7 +43,8 @@ internal static class DiagnosticInvariants
 
     private static bool IsError(SyntaxKind kind) =>
         kind is SyntaxKind.BadToken or SyntaxKind.MissingType or SyntaxKind.ForeignType
-        or SyntaxKind.MissingExpression or SyntaxKind.MissingPattern or >= SyntaxKind.SkippedTokens and <= SyntaxKind.ArrowFunctionExpression;
+            or SyntaxKind.MissingExpression or SyntaxKind.MissingPattern
+            or (>= SyntaxKind.SkippedTokens and <= SyntaxKind.ArrowFunctionExpression);
 
     private static IEnumerable<string> OfFix(TextSpan text, string name, Fix fix)
     {

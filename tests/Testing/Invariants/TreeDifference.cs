@@ -57,13 +57,13 @@ public static class TreeDifference
     private static string Show(GreenNode node)
     {
         var text = node.ToString();
-        return $"{node.Kind} of {Children(node).Count} `{(text.Length > MostCharacters ? text[..MostCharacters] + "…" : text)}` {Diagnostics(node)}";
+        if (text.Length > MostCharacters) text = text[..MostCharacters] + "…";
+        return $"{node.Kind} of {Children(node).Count} `{text}` {Diagnostics(node)}";
     }
 
     private static string Diagnostics(GreenNode node) =>
-        string.Join(
-            ' ', node.Diagnostics.ToArray().Select(diagnostic => $"{diagnostic.Code}@{diagnostic.Offset}+{diagnostic.Width}"));
+        string.Join(' ', node.Diagnostics.ToArray().Select(found => $"{found.Code}@{found.Offset}+{found.Width}"));
 
     private static string List(SyntaxTree tree) =>
-        $"[{string.Join(", ", tree.Diagnostics.Select(diagnostic => $"{diagnostic.Id} {diagnostic.Span} {diagnostic.Message}"))}]";
+        $"[{string.Join(", ", tree.Diagnostics.Select(found => $"{found.Id} {found.Span} {found.Message}"))}]";
 }

@@ -19,10 +19,8 @@ public sealed class FileMutator
     {
         this.files = files;
         var trees = files.Select(file => file.Parse()).ToList();
-        tokens =
-            [.. trees.SelectMany(
-                tree => tree.Root.DescendantTokens(
-                    )).Select(token => token.Text).Where(text => text.Length > 0).Distinct().Order(StringComparer.Ordinal)];
+        var texts = trees.SelectMany(tree => tree.Root.DescendantTokens()).Select(token => token.Text);
+        tokens = [.. texts.Where(text => text.Length > 0).Distinct().Order(StringComparer.Ordinal)];
         nodes = trees.SelectMany(tree => tree.Root.DescendantNodes()).ToLookup(node => node.Kind, node => node.ToString());
     }
 
