@@ -11,31 +11,24 @@ namespace MtpScript.Tooling.Syntax;
 public sealed class SyntaxTree
 {
     private ImmutableArray<Diagnostic> diagnostics;
-    private ModuleSyntax? root;
+    private readonly SourceText? text;
+    private SyntaxNode? top;
 
-    private SyntaxTree(SourceText text, GreenNode green, string path)
+    private SyntaxTree(SourceText? text, GreenNode green, string path)
     {
-        Text = text;
+        this.text = text;
         Green = green;
         Path = path;
     }
 
     /// <summary>The text.</summary>
-    public SourceText Text { get; }
+    public SourceText Text => text ?? SourceText.From(Green.ToString());
 
     /// <summary>The file's path, or "" for a text that is in no file.</summary>
     public string Path { get; }
 
     /// <summary>The root node.</summary>
-    public ModuleSyntax Root
-    {
-        get
-        {
-            if (root is { } known) return known;
-            var created = (ModuleSyntax)SyntaxNodeFactory.Create(Green, null, 0, this);
-            return Interlocked.CompareExchange(ref root, created, null) ?? created;
-        }
-    }
+    public ModuleSyntax Root => (ModuleSyntax)Top;
 
     /// <summary>Whether the text has a syntax error.</summary>
     public bool HasErrors => Green.ContainsDiagnostics || !Text.DecodingErrors.IsEmpty;
@@ -52,8 +45,22 @@ public sealed class SyntaxTree
 
     internal GreenNode Green { get; }
 
+    /// <summary>The node on top: the <see cref="Root"/>, except in the tree of a <see cref="SyntaxFragment"/>.</summary>
+    internal SyntaxNode Top
+    {
+        get
+        {
+            if (top is { } known) return known;
+            var created = SyntaxNodeFactory.Create(Green, null, 0, this);
+            return Interlocked.CompareExchange(ref top, created, null) ?? created;
+        }
+    }
+
     /// <summary>Parses a text.</summary>
     public static SyntaxTree Parse(SourceText text, string path = "") => new(text, Parser.Parse(text), path);
+
+    /// <summary>A tree that consists of one node out of another tree.</summary>
+    internal static SyntaxTree OfNode(GreenNode green) => new(null, green, "");
 
     /// <summary>
     /// The tree after a change: equal to what parsing the new text gives, at a cost that follows the change and shares every node that the

@@ -9,6 +9,7 @@ namespace MtpScript.Tooling.Semantics;
 public readonly record struct FilePath : IComparable<FilePath>
 {
     private readonly string? value;
+    private readonly int hash;
 
     /// <summary>
     /// The path in its normal spelling: <c>/</c> between the parts, no empty part and no <c>.</c>, and <c>..</c> only at the
@@ -20,16 +21,17 @@ public readonly record struct FilePath : IComparable<FilePath>
     {
         ArgumentNullException.ThrowIfNull(path);
         value = HasScheme(path) || IsNormal(path) ? path : Normalize(path);
+        hash = value.Length == 0 ? 0 : value.GetHashCode(StringComparison.Ordinal);
     }
 
     /// <summary>The path in its normal spelling; "" for <c>default</c>.</summary>
     public string Value => value ?? "";
 
     /// <summary>Whether the two are the same path.</summary>
-    public bool Equals(FilePath other) => Value == other.Value;
+    public bool Equals(FilePath other) => hash == other.hash && Value == other.Value;
 
     /// <inheritdoc/>
-    public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+    public override int GetHashCode() => hash;
 
     /// <summary>Orders by code units, so that the order is the same everywhere.</summary>
     public int CompareTo(FilePath other) => string.CompareOrdinal(Value, other.Value);

@@ -9,17 +9,21 @@ public sealed class SourceSet
     private readonly ImmutableDictionary<FilePath, SourceFile> files;
     private ImmutableArray<FilePath> paths;
 
-    private SourceSet(ImmutableDictionary<FilePath, SourceFile> files, long revision)
+    private SourceSet(ImmutableDictionary<FilePath, SourceFile> files, long revision, long pathsRevision)
     {
         this.files = files;
         Revision = revision;
+        PathsRevision = pathsRevision;
     }
 
     /// <summary>No files, at revision 0.</summary>
-    public static SourceSet Empty { get; } = new(ImmutableDictionary<FilePath, SourceFile>.Empty, 0);
+    public static SourceSet Empty { get; } = new(ImmutableDictionary<FilePath, SourceFile>.Empty, 0, 0);
 
     /// <summary>Counts the calls of <see cref="Apply"/> that changed something.</summary>
     public long Revision { get; }
+
+    /// <summary>The newest revision at which a file was added or removed.</summary>
+    public long PathsRevision { get; }
 
     /// <summary>The files' paths in the order of their code units.</summary>
     public ImmutableArray<FilePath> Paths
@@ -41,9 +45,17 @@ public sealed class SourceSet
     {
         var revision = Revision + 1;
         var builder = files.ToBuilder();
-        foreach (var change in changes) ApplyOne(builder, change, revision);
+        var touched = new HashSet<FilePath>();
+        foreach (var change in changes)
+        {
+            ApplyOne(builder, change, revision);
+            touched.Add(change.File);
+        }
+
         var changed = builder.ToImmutable();
-        return ReferenceEquals(changed, files) ? this : new(changed, revision);
+        if (ReferenceEquals(changed, files)) return this;
+        var hasSamePaths = touched.All(path => files.ContainsKey(path) == changed.ContainsKey(path));
+        return new(changed, revision, hasSamePaths ? PathsRevision : revision);
     }
 
     private static void ApplyOne(ImmutableDictionary<FilePath, SourceFile>.Builder files, FileChange change, long revision)

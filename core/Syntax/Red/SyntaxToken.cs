@@ -62,10 +62,10 @@ public readonly struct SyntaxToken : IEquatable<SyntaxToken>
 
     /// <summary>The next token of the tree that has any width, or the end of the file; <c>default</c> after that.</summary>
     public SyntaxToken GetNextToken() =>
-        Parent is null || Kind == SyntaxKind.EndOfFileToken ? default : Parent.Tree.Root.FindToken(FullSpan.End);
+        Parent is null || Kind == SyntaxKind.EndOfFileToken ? default : Parent.Tree.Top.FindToken(FullSpan.End);
 
     /// <summary>The token of the tree before this one that has any width; <c>default</c> when there is none.</summary>
-    public SyntaxToken GetPreviousToken() => Parent is null || Position == 0 ? default : Parent.Tree.Root.FindToken(Position - 1);
+    public SyntaxToken GetPreviousToken() => Parent is null || Position == 0 ? default : Parent.Tree.Top.FindToken(Position - 1);
 
     /// <inheritdoc/>
     public bool Equals(SyntaxToken other) =>

@@ -1,0 +1,78 @@
+using System.Runtime.CompilerServices;
+
+namespace MtpScript.Tooling.Semantics.Queries;
+
+/// <summary>
+/// Through what a query reads: it notes what was read, which is what the answer depends on. Belongs to one computation on one thread.
+/// </summary>
+public sealed class QueryContext
+{
+    /// <summary>So deep only queries get that depend on themselves.</summary>
+    private const int MostDepth = 100_000;
+
+    private readonly int depth;
+    private readonly List<QueryCell>? dependencies;
+    private readonly HashSet<QueryCell>? seen;
+
+    private QueryContext(QuerySnapshot snapshot, int depth, bool isComputation)
+    {
+        Snapshot = snapshot;
+        this.depth = depth;
+        if (!isComputation) return;
+        dependencies = [];
+        seen = [];
+    }
+
+    internal QuerySnapshot Snapshot { get; }
+
+    /// <summary>Ends the computation early.</summary>
+    public CancellationToken Cancellation => Snapshot.Cancellation;
+
+    /// <summary>Whether something was read that belongs to an outdated snapshot alone.</summary>
+    internal bool IsOutdated { get; private set; }
+
+    /// <summary>The answer of another query.</summary>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public TValue Get<TKey, TValue>(Query<TKey, TValue> query, TKey key)
+        where TKey : IEquatable<TKey> => Snapshot.Database.CellOf(query, key).Read(this);
+
+    /// <summary>The file at a path; null when there is none.</summary>
+    public SourceFile? File(FilePath path)
+    {
+        Note(Snapshot.Database.FileCellOf(path), false);
+        return Snapshot.Sources.TryGet(path, out var file) ? file : null;
+    }
+
+    /// <summary>The paths of all files, in the order of their code units.</summary>
+    public System.Collections.Immutable.ImmutableArray<FilePath> Paths()
+    {
+        Note(Snapshot.Database.Paths, false);
+        return Snapshot.Sources.Paths;
+    }
+
+    internal static QueryContext Root(QuerySnapshot snapshot) => new(snapshot, 0, false);
+
+    internal QueryContext ForComputation() => new(Snapshot, depth + 1, true);
+
+    internal QueryContext ForValidation() => new(Snapshot, depth + 1, false);
+
+    internal void Note(QueryCell cell, bool isOutdated)
+    {
+        IsOutdated |= isOutdated;
+        if (seen is not null && seen.Add(cell)) dependencies!.Add(cell);
+    }
+
+    internal QueryCell[] Dependencies() => [.. dependencies!];
+
+    internal TValue Run<TKey, TValue>(Query<TKey, TValue> query, TKey key)
+        where TKey : IEquatable<TKey>
+    {
+        if (depth > MostDepth) throw new InvalidOperationException($"the query {query} depends on itself, at {key}");
+        Snapshot.Database.Log?.Add(query, key);
+
+        // A chain of definitions can be longer than the host's stack; it then goes on upon another one.
+        return RuntimeHelpers.TryEnsureSufficientExecutionStack()
+            ? query.Compute(this, key)
+            : DeepStack.Run(() => query.Compute(this, key));
+    }
+}

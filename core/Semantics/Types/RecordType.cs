@@ -1,0 +1,67 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace MtpScript.Tooling.Semantics.Types;
+
+/// <summary>A field of a record type.</summary>
+public readonly record struct RecordField(string Name, MtpType Type);
+
+/// <summary>A structural record. The order of the fields is that of the source and counts for nothing but printing.</summary>
+public sealed class RecordType : MtpType
+{
+    private readonly int hash;
+
+    /// <summary>A record with these fields, whose names differ.</summary>
+    public RecordType(params ReadOnlySpan<RecordField> fields)
+    {
+        Fields = new([.. fields]);
+        var code = fields.Length;
+        foreach (var (name, type) in fields)
+        {
+            Depth = Math.Max(Depth, type.Depth);
+            HasParameters |= type.HasParameters;
+            HasVariables |= type.HasVariables;
+            code += name.GetHashCode(StringComparison.Ordinal) ^ (type.GetHashCode() * 31);
+        }
+
+        Depth++;
+        hash = code;
+    }
+
+    /// <summary>The fields, in source order.</summary>
+    public EquatableArray<RecordField> Fields { get; }
+
+    /// <inheritdoc/>
+    public override int Depth { get; }
+
+    /// <inheritdoc/>
+    public override bool HasParameters { get; }
+
+    internal override bool HasVariables { get; }
+
+    /// <summary>The type of a field; false when there is no such field.</summary>
+    public bool TryGetField(string name, [MaybeNullWhen(false)] out MtpType type)
+    {
+        foreach (var field in Fields)
+        {
+            if (field.Name != name) continue;
+            type = field.Type;
+            return true;
+        }
+
+        type = null;
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public override bool Equals(MtpType? other)
+    {
+        if (ReferenceEquals(this, other)) return true;
+        if (other is not RecordType record || hash != record.hash || Fields.Count != record.Fields.Count) return false;
+        foreach (var (name, type) in Fields)
+            if (!record.TryGetField(name, out var found) || !type.Equals(found)) return false;
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => hash;
+}
