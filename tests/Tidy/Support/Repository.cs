@@ -26,7 +26,10 @@ internal static class Repository
     public static RepositoryFile File(string path) =>
         Files.FirstOrDefault(file => file.Path == path) ?? throw new FileNotFoundException($"the repository has no {path}");
 
+    /// <summary>In a linked worktree, <c>.git</c> is a file.</summary>
     private static IEnumerable<string> Walk(string folder) =>
-        Directory.EnumerateFiles(folder).Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))
-            .Concat(Directory.EnumerateDirectories(folder).Where(inner => !NotOurs.Contains(Path.GetFileName(inner))).SelectMany(Walk));
+        Directory.EnumerateFiles(folder).Where(IsOurs).Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))
+            .Concat(Directory.EnumerateDirectories(folder).Where(IsOurs).SelectMany(Walk));
+
+    private static bool IsOurs(string path) => !NotOurs.Contains(Path.GetFileName(path));
 }
