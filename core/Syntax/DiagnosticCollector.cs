@@ -18,7 +18,7 @@ internal static class DiagnosticCollector
         {
             if (!place.Node.ContainsDiagnostics) continue;
             foreach (var diagnostic in place.Node.Diagnostics)
-                if (!IsDecoding(tree.Text, diagnostic, place.Position)) found.Add(Convert(diagnostic, place.Position));
+                if (!IsDecoding(tree.Text, diagnostic, place.Position)) found.Add(ElementAccess.Reconsider(Convert(diagnostic, place.Position), tree.Text));
             var position = place.Position;
             for (var index = 0; index < place.Node.SlotCount; index++)
             {

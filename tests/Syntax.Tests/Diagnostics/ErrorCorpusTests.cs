@@ -12,6 +12,8 @@ namespace MtpScript.Tooling.Syntax.Tests.Diagnostics;
 /// </summary>
 public sealed partial class ErrorCorpusTests
 {
+    private const int DeepestNestingOfOneMistake = 10;
+
     public static TheoryData<string> Files => CorpusData.Err;
 
     [Fact]
@@ -63,8 +65,12 @@ public sealed partial class ErrorCorpusTests
             foreach (var fix in diagnostic.Fixes)
             {
                 var mended = Apply(tree, fix);
-                while (mended.Diagnostics.Length == tree.Diagnostics.Length && SameFix(mended, diagnostic.Code, fix) is { } inner)
+                for (var depth = 0; depth < DeepestNestingOfOneMistake; depth++)
+                {
+                    if (mended.Diagnostics.Length != tree.Diagnostics.Length) break;
+                    if (SameFix(mended, diagnostic.Code, fix) is not { } inner) break;
                     mended = Apply(mended, inner);
+                }
                 Assert.True(mended.Diagnostics.Length < tree.Diagnostics.Length,
                     $"{fix.Title}\n{DiagnosticDrawing.Draw(mended)}");
             }
