@@ -17,15 +17,22 @@ public sealed record GeneratedFile(string Path, string Text)
     /// <summary>The catalogue of diagnostics, from the repository root.</summary>
     public const string CatalogueSource = "core/Grammar/diagnostics.catalogue";
 
-    /// <summary>The folder that holds nothing but outputs.</summary>
+    /// <summary>The gas table, from the repository root.</summary>
+    public const string GasSource = "core/Grammar/gas-v5.1.csv";
+
+    /// <summary>A folder that holds nothing but outputs: of the grammar and the catalogue.</summary>
     public const string SyntaxFolder = "core/Syntax/Generated";
+
+    /// <summary>A folder that holds nothing but outputs: of the gas table.</summary>
+    public const string GasFolder = "core/Vm/Gas/Generated";
 
     /// <summary>The first line of a page.</summary>
     public static string MarkdownHeader(string source) =>
         $"<!-- Written by core/Grammar/Generator from {source}; change that and run: {Command} -->";
 
     /// <summary>All outputs.</summary>
-    public static IReadOnlyList<GeneratedFile> All(GrammarDefinition grammar, CatalogueDefinition catalogue) =>
+    public static IReadOnlyList<GeneratedFile> All(
+        GrammarDefinition grammar, CatalogueDefinition catalogue, GasDefinition gas) =>
     [
         new($"{SyntaxFolder}/SyntaxKind.g.cs", SyntaxKindEmitter.Emit(grammar)),
         new($"{SyntaxFolder}/SyntaxFacts.g.cs", SyntaxFactsEmitter.Emit(grammar)),
@@ -37,5 +44,9 @@ public sealed record GeneratedFile(string Path, string Text)
         new($"{SyntaxFolder}/DiagnosticCode.g.cs", DiagnosticCodeEmitter.Emit(catalogue)),
         new($"{SyntaxFolder}/DiagnosticCatalogueEntries.g.cs", DiagnosticEntriesEmitter.Emit(catalogue)),
         new("docs/diagnostics.md", DiagnosticsMarkdownEmitter.Emit(catalogue)),
+        new($"{GasFolder}/GasOpcode.g.cs", GasEmitter.Opcodes(gas)),
+        new($"{GasFolder}/BuiltIn.g.cs", GasEmitter.BuiltIns(gas)),
+        new($"{GasFolder}/GasRows.g.cs", GasEmitter.Defaults(gas)),
+        new("docs/gas.md", GasMarkdownEmitter.Emit(gas)),
     ];
 }

@@ -22,7 +22,7 @@ public static class GeneratorCommand
             return 2;
         }
 
-        foreach (var source in new[] { GeneratedFile.GrammarSource, GeneratedFile.CatalogueSource })
+        foreach (var source in new[] { GeneratedFile.GrammarSource, GeneratedFile.CatalogueSource, GeneratedFile.GasSource })
         {
             if (File.Exists(Path.Combine(root, source)))
                 continue;
@@ -32,7 +32,8 @@ public static class GeneratorCommand
 
         var grammar = GrammarReader.Read(GeneratedFile.GrammarSource, ReadSource(root, GeneratedFile.GrammarSource));
         var catalogue = CatalogueReader.Read(GeneratedFile.CatalogueSource, ReadSource(root, GeneratedFile.CatalogueSource));
-        IReadOnlyList<Fault> faults = [.. grammar.Faults, .. catalogue.Faults];
+        var gas = GasReader.Read(GeneratedFile.GasSource, ReadSource(root, GeneratedFile.GasSource));
+        IReadOnlyList<Fault> faults = [.. grammar.Faults, .. catalogue.Faults, .. gas.Faults];
         if (faults.Count > 0)
         {
             foreach (var fault in faults)
@@ -40,7 +41,7 @@ public static class GeneratorCommand
             return 1;
         }
 
-        var files = GeneratedFile.All(grammar.Value, catalogue.Value);
+        var files = GeneratedFile.All(grammar.Value, catalogue.Value, gas.Value);
         var stale = OutputFolder.Stale(root, files);
         if (arguments is ["--check"])
         {

@@ -31,12 +31,12 @@ public static class OutputFolder
         return File.Exists(path) && File.ReadAllText(path).ReplaceLineEndings("\n") == file.Text;
     }
 
-    private static IEnumerable<string> Orphans(string root, IReadOnlyList<GeneratedFile> files)
-    {
-        var folder = Path.Combine(root, GeneratedFile.SyntaxFolder);
-        return Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, "*.g.cs").Select(path => $"{GeneratedFile.SyntaxFolder}/{Path.GetFileName(path)}")
-                .Where(path => files.All(file => file.Path != path)).Order(StringComparer.Ordinal)
-            : [];
-    }
+    private static IEnumerable<string> Orphans(string root, IReadOnlyList<GeneratedFile> files) =>
+        from folder in new[] { GeneratedFile.SyntaxFolder, GeneratedFile.GasFolder }
+        let full = Path.Combine(root, folder)
+        where Directory.Exists(full)
+        from path in Directory.EnumerateFiles(full, "*.g.cs").Order(StringComparer.Ordinal)
+        let relative = $"{folder}/{Path.GetFileName(path)}"
+        where files.All(file => file.Path != relative)
+        select relative;
 }
