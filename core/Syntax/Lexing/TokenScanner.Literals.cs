@@ -8,7 +8,6 @@ internal ref partial struct TokenScanner
 {
     private static readonly SearchValues<char> StringStops = SearchValues.Create('"', '\\', '\n', '\r');
     private static readonly SearchValues<char> SingleQuotedStops = SearchValues.Create('\'', '\\', '\n', '\r');
-    private static readonly SearchValues<char> TemplateStops = SearchValues.Create('`', '\\');
 
     private void ScanNumber()
     {
@@ -171,19 +170,6 @@ internal ref partial struct TokenScanner
         at++;
         var replacement = DoubleQuoted(text[(start + 1)..(at - 1)]);
         ReportWithFix(DiagnosticCode.ForbiddenSingleQuotedString, $"Write `{Shorten(replacement)}`", replacement);
-    }
-
-    private void ScanTemplate()
-    {
-        Kind = SyntaxKind.TemplateToken;
-        at++;
-        while (true)
-        {
-            var stop = text[at..].IndexOfAny(TemplateStops);
-            at = stop < 0 ? text.Length : at + stop + 1;
-            if (stop < 0 || text[at - 1] == '`') return;
-            if (at < text.Length) at++;
-        }
     }
 
     private static string DoubleQuoted(ReadOnlySpan<char> content)

@@ -42,7 +42,10 @@ internal ref partial struct TokenScanner
                 else if (Ahead(1) == '&') Take(SyntaxKind.AmpersandAmpersandToken, 2);
                 else TakeOrAssign(SyntaxKind.AmpersandToken);
                 break;
-            case '*': TakeOrAssign(SyntaxKind.StarToken); break;
+            case '*':
+                if (Ahead(1) == '*' && Ahead(2) == '=') Take(SyntaxKind.CompoundAssignmentToken, 3);
+                else TakeOrAssign(SyntaxKind.StarToken);
+                break;
             case '/': TakeOrAssign(SyntaxKind.SlashToken); break;
             case '%': TakeOrAssign(SyntaxKind.PercentToken); break;
             case '^': TakeOrAssign(SyntaxKind.CaretToken); break;

@@ -47,6 +47,7 @@ internal sealed partial class Parser
             if (Kind == SyntaxKind.BadToken) lastError = tokens.Position;
             else if (Kind is SyntaxKind.CloseParenToken or SyntaxKind.CloseBraceToken or SyntaxKind.CloseBracketToken)
                 ReportAtCurrent(DiagnosticCode.UnmatchedCloser, tokens.Current.Token.Text);
+            else if (Kind == SyntaxKind.TemplateToken && !StartsLine) ReportAtCurrent(DiagnosticCode.ForbiddenTemplateLiteral);
             else ReportAtCurrent(DiagnosticCode.ExpectedDeclaration, Found);
         }
 
@@ -178,6 +179,8 @@ internal sealed partial class Parser
 
     private GreenNode ParseConstant(bool isTopLevel)
     {
+        if (tokens.KindAfterCurrent == SyntaxKind.EnumKeyword && PeekKind(2) == SyntaxKind.IdentifierToken && PeekKind(3) == SyntaxKind.OpenBraceToken)
+            return ParseConstantEnum();
         if (Kind == SyntaxKind.VarKeyword) ReportForbiddenWord(DiagnosticCode.ForbiddenVar, "Write `const`", "const");
         return ParseConstant(Take(), isTopLevel);
     }
@@ -235,6 +238,13 @@ internal sealed partial class Parser
         else ReportMissing(DiagnosticCode.MissingPath, null);
         if (IsFunctionKeyword(Kind) && !IsDeclarationBoundary())
             return GreenBranch.Create(SyntaxKind.ApiDeclaration, keyword, method, path, null, null, ParseFunction());
+        if (Kind == SyntaxKind.AsyncKeyword && !StartsLine && IsFunctionKeyword(PeekKind(1)))
+        {
+            ReportAtCurrent(DiagnosticCode.ForbiddenAsyncFunction, Replace("Remove `async`", tokens.Current.Start, tokens.Peek(1).Start, ""));
+            var function = ParseFunction(After(Take(), Take()));
+            return GreenBranch.Create(SyntaxKind.ApiDeclaration, keyword, method, path, null, null, function);
+        }
+
         if (Kind == SyntaxKind.IdentifierToken && !StartsLine && PeekKind(1) == SyntaxKind.OpenParenToken)
             return GreenBranch.Create(SyntaxKind.ApiDeclaration, keyword, method, path, null, null, ParseFunction());
         return GreenBranch.Create(SyntaxKind.ApiDeclaration, keyword, method, path, ParseUsesClause(), ParseBlock(), null);

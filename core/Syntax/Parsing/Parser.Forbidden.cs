@@ -28,7 +28,7 @@ internal sealed partial class Parser
             case SyntaxKind.ThrowKeyword:
                 return ParseThrow();
             case SyntaxKind.EnumKeyword:
-                ReportAtCurrent(DiagnosticCode.ForbiddenEnum, EnumFix());
+                ReportAtCurrent(DiagnosticCode.ForbiddenEnum, EnumFix(tokens.Current.Start));
                 break;
             default:
                 ReportAtCurrent(ConstructCode(Kind));
@@ -37,6 +37,15 @@ internal sealed partial class Parser
 
         var keyword = Take();
         return GreenBranch.Create(SyntaxKind.ForbiddenConstruct, keyword, SkipConstruct(keyword.Kind));
+    }
+
+    /// <summary><c>const enum E { … }</c>.</summary>
+    private GreenNode ParseConstantEnum()
+    {
+        var start = tokens.Current.Start;
+        var constant = Take();
+        ReportAtCurrent(DiagnosticCode.ForbiddenEnum, EnumFix(start));
+        return GreenBranch.Create(SyntaxKind.ForbiddenConstruct, After(constant, Take()), SkipConstruct(SyntaxKind.EnumKeyword));
     }
 
     private static DiagnosticCode ConstructCode(SyntaxKind kind) => kind switch
@@ -168,7 +177,7 @@ internal sealed partial class Parser
         return GreenBranch.Create(SyntaxKind.SkippedTokens, skipped.ToArray());
     }
 
-    private GreenFix? EnumFix()
+    private GreenFix? EnumFix(int start)
     {
         var variants = new List<string>();
         if (PeekKind(1) != SyntaxKind.IdentifierToken || PeekKind(2) != SyntaxKind.OpenBraceToken) return null;
@@ -186,7 +195,7 @@ internal sealed partial class Parser
         GreenFix Fix(int close)
         {
             var union = $"type {tokens.Peek(1).Token.Text} = {string.Join(" | ", variants)}";
-            return Replace($"Write `{union}`", tokens.Current.Start, tokens.Peek(close).End, union);
+            return Replace($"Write `{union}`", start, tokens.Peek(close).End, union);
         }
     }
 

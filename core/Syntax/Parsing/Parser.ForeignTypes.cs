@@ -5,6 +5,8 @@ namespace MtpScript.Tooling.Syntax.Parsing;
 
 internal sealed partial class Parser
 {
+    private const string DeclaredUnion = "a union that is declared with `type`";
+
     /// <summary>What TypeScript writes after a type: <c>[]</c>, <c>?</c>, <c>| null</c>, <c>&amp; B</c>.</summary>
     private GreenNode ParseForeignSuffix(GreenNode type)
     {
@@ -22,19 +24,33 @@ internal sealed partial class Parser
             advice = "Option<T>";
             suffix.Add(Take());
         }
-        else if (Kind is SyntaxKind.BarToken or SyntaxKind.AmpersandToken && PeekKind(1) is SyntaxKind.IdentifierToken or SyntaxKind.NullKeyword
-            or SyntaxKind.UndefinedKeyword or SyntaxKind.OpenBraceToken or SyntaxKind.StringToken
-            && PeekKind(2) != SyntaxKind.OpenParenToken)
+        else if (StartsForeignMember())
         {
             advice = Kind == SyntaxKind.AmpersandToken ? "one record type" : PeekKind(1) is SyntaxKind.NullKeyword or SyntaxKind.UndefinedKeyword
-                ? "Option<T>" : "a union that is declared with `type`";
-            suffix.AddRange([Take(), Take()]);
+                ? "Option<T>" : DeclaredUnion;
+            while (StartsForeignMember()) suffix.AddRange([Take(), Take()]);
         }
 
         if (suffix.Count == 0) return type;
         ReportForeignType(start, type, suffix, advice);
         var skipped = GreenBranch.Create(SyntaxKind.SkippedTokens, suffix.ToArray());
         return GreenBranch.Create(SyntaxKind.ForeignType, type, skipped);
+    }
+
+    /// <summary>Whether <c>| B</c> or <c>&amp; B</c> stands here.</summary>
+    private bool StartsForeignMember() => !StartsLine && Kind is SyntaxKind.BarToken or SyntaxKind.AmpersandToken
+        && PeekKind(1) is SyntaxKind.IdentifierToken or SyntaxKind.NullKeyword or SyntaxKind.UndefinedKeyword or SyntaxKind.OpenBraceToken or SyntaxKind.StringToken
+            or SyntaxKind.NumberToken
+        && PeekKind(2) != SyntaxKind.OpenParenToken;
+
+    /// <summary><c>"a" | "b"</c>, a union of literals.</summary>
+    private GreenBranch ParseLiteralUnion()
+    {
+        var start = tokens.Current.Start;
+        var parts = new List<GreenNode> { Take() };
+        while (StartsForeignMember()) parts.AddRange([Take(), Take()]);
+        ReportAt(DiagnosticCode.ForeignType, start, PreviousEnd, null, DeclaredUnion);
+        return GreenBranch.Create(SyntaxKind.ForeignType, MissingType, GreenBranch.Create(SyntaxKind.SkippedTokens, parts.ToArray()));
     }
 
     private void ReportForeignType(int start, GreenNode type, List<GreenNode> suffix, string advice)

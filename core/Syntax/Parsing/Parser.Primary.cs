@@ -130,14 +130,17 @@ internal sealed partial class Parser
 
     private GreenNode ParseBracesInCondition()
     {
-        if (PeekKind(1) is SyntaxKind.StringToken or SyntaxKind.IdentifierToken && PeekKind(2) == SyntaxKind.ColonToken)
+        // Braces with nothing in them, and another pair after them: the second is the body, or the arms.
+        var isObject = PeekKind(1) switch
         {
-            ReportAtCurrent(DiagnosticCode.ObjectNeedsParentheses);
-            dependsOnDepth = true;
-            return ParseObject();
-        }
-
-        return ParseMissingExpression();
+            SyntaxKind.StringToken or SyntaxKind.IdentifierToken => PeekKind(2) == SyntaxKind.ColonToken,
+            SyntaxKind.CloseBraceToken => PeekKind(2) == SyntaxKind.OpenBraceToken && !tokens.Peek(2).StartsLine,
+            _ => false,
+        };
+        if (!isObject) return ParseMissingExpression();
+        ReportAtCurrent(DiagnosticCode.ObjectNeedsParentheses);
+        dependsOnDepth = true;
+        return ParseObject();
     }
 
     private GreenNode ParseLambda()

@@ -105,7 +105,8 @@ internal sealed partial class Parser
     private GreenNode ParseReturn()
     {
         var keyword = Take();
-        var value = !StartsLine && StartsExpression() ? ParseItem() : null;
+        var hasValue = !StartsLine && StartsExpression() && !(inArm && StartsArmAt(0));
+        var value = hasValue ? ParseItem() : null;
         return GreenBranch.Create(SyntaxKind.ReturnStatement, keyword, value);
     }
 

@@ -73,6 +73,7 @@ internal sealed partial class Parser
             return GreenBranch.Create(SyntaxKind.NamedType, null, null, tokens.TakeAs(SyntaxKind.IdentifierToken), null);
         }
 
+        if (Kind is SyntaxKind.StringToken or SyntaxKind.NumberToken && !StartsLine && PeekKind(1) == SyntaxKind.BarToken) return ParseLiteralUnion();
         ReportMissing(DiagnosticCode.ExpectedType, null, Found);
         return MissingType;
     }
