@@ -26,13 +26,23 @@ public sealed record GeneratedFile(string Path, string Text)
     /// <summary>A folder that holds nothing but outputs: of the gas table.</summary>
     public const string GasFolder = "core/Vm/Gas/Generated";
 
+    /// <summary>The folder with the prelude, from the repository root.</summary>
+    public const string PreludeFolder = "core/Semantics/Prelude";
+
     /// <summary>The first line of a page.</summary>
     public static string MarkdownHeader(string source) =>
         $"<!-- Written by core/Grammar/Generator from {source}; change that and run: {Command} -->";
 
     /// <summary>All outputs.</summary>
+    /// <param name="grammar">The grammar.</param>
+    /// <param name="catalogue">The catalogue of diagnostics.</param>
+    /// <param name="gas">The gas table.</param>
+    /// <param name="prelude">The texts of the prelude by the names of their files, in order.</param>
     public static IReadOnlyList<GeneratedFile> All(
-        GrammarDefinition grammar, CatalogueDefinition catalogue, GasDefinition gas) =>
+        GrammarDefinition grammar,
+        CatalogueDefinition catalogue,
+        GasDefinition gas,
+        IReadOnlyList<KeyValuePair<string, string>> prelude) =>
     [
         new($"{SyntaxFolder}/SyntaxKind.g.cs", SyntaxKindEmitter.Emit(grammar)),
         new($"{SyntaxFolder}/SyntaxFacts.g.cs", SyntaxFactsEmitter.Emit(grammar)),
@@ -43,6 +53,7 @@ public sealed record GeneratedFile(string Path, string Text)
         new("docs/grammar.md", GrammarMarkdownEmitter.Emit(grammar)),
         new($"{SyntaxFolder}/DiagnosticCode.g.cs", DiagnosticCodeEmitter.Emit(catalogue)),
         new($"{SyntaxFolder}/DiagnosticCatalogueEntries.g.cs", DiagnosticEntriesEmitter.Emit(catalogue)),
+        new("core/Semantics/Generated/PreludeTexts.g.cs", PreludeTextsEmitter.Emit(prelude)),
         new("docs/diagnostics.md", DiagnosticsMarkdownEmitter.Emit(catalogue)),
         new($"{GasFolder}/GasOpcode.g.cs", GasEmitter.Opcodes(gas)),
         new($"{GasFolder}/BuiltIn.g.cs", GasEmitter.BuiltIns(gas)),

@@ -41,7 +41,7 @@ public static class GeneratorCommand
             return 1;
         }
 
-        var files = GeneratedFile.All(grammar.Value, catalogue.Value, gas.Value);
+        var files = GeneratedFile.All(grammar.Value, catalogue.Value, gas.Value, ReadPrelude(root));
         var stale = OutputFolder.Stale(root, files);
         if (arguments is ["--check"])
         {
@@ -53,6 +53,18 @@ public static class GeneratorCommand
         OutputFolder.Write(root, files);
         output.WriteLine(stale.Count == 0 ? "Everything was up to date." : "Wrote " + string.Join(", ", stale));
         return 0;
+    }
+
+    private static IReadOnlyList<KeyValuePair<string, string>> ReadPrelude(string root)
+    {
+        var folder = Path.Combine(root, GeneratedFile.PreludeFolder);
+        return Directory.Exists(folder)
+            ?
+            [
+                .. Directory.EnumerateFiles(folder, "*.mtp").Order(StringComparer.Ordinal)
+                    .Select(path => KeyValuePair.Create(Path.GetFileName(path), File.ReadAllText(path).ReplaceLineEndings("\n"))),
+            ]
+            : [];
     }
 
     private static string ReadSource(string root, string path) => File.ReadAllText(Path.Combine(root, path));

@@ -67,7 +67,7 @@ internal sealed class DerivedCell<TKey, TValue>(Query<TKey, TValue> query, TKey 
 
     private (Memo<TValue> Memo, bool IsOutdated) ComputeAndKeep(QueryContext reader, Memo<TValue>? known, long revision)
     {
-        var context = reader.ForComputation();
+        var context = reader.ForComputation(known is { HasValue: true } ? known.Value : null);
         var value = context.Run(query, key);
         if (context.IsOutdated)
         {

@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using MtpScript.Tooling.Semantics.Prelude;
 
 namespace MtpScript.Tooling.Semantics.Queries;
 
@@ -11,13 +13,15 @@ public sealed class QueryContext
     private const int MostDepth = 100_000;
 
     private readonly int depth;
+    private readonly object? previous;
     private readonly List<QueryCell>? dependencies;
     private readonly HashSet<QueryCell>? seen;
 
-    private QueryContext(QuerySnapshot snapshot, int depth, bool isComputation)
+    private QueryContext(QuerySnapshot snapshot, int depth, bool isComputation, object? previous = null)
     {
         Snapshot = snapshot;
         this.depth = depth;
+        this.previous = previous;
         if (!isComputation) return;
         dependencies = [];
         seen = [];
@@ -36,11 +40,30 @@ public sealed class QueryContext
     public TValue Get<TKey, TValue>(Query<TKey, TValue> query, TKey key)
         where TKey : IEquatable<TKey> => Snapshot.Database.CellOf(query, key).Read(this);
 
-    /// <summary>The file at a path; null when there is none.</summary>
+    /// <summary>
+    /// An older answer of the query that is being computed, for the parts of it that can be taken over. The answer must be the same
+    /// without it; what is read from it is no dependency.
+    /// </summary>
+    public bool TryGetPrevious<TValue>([MaybeNullWhen(false)] out TValue previous)
+    {
+        previous = this.previous is TValue value ? value : default;
+        return previous is not null;
+    }
+
+    /// <summary>The file at a path; null when there is none. The files of the prelude are always there.</summary>
     public SourceFile? File(FilePath path)
     {
+        if (PreludeFiles.TryGet(path, out var prelude)) return prelude;
         Note(Snapshot.Database.FileCellOf(path), false);
         return Snapshot.Sources.TryGet(path, out var file) ? file : null;
+    }
+
+    /// <summary>Whether there is a file at a path, which edits of files do not change.</summary>
+    public bool Exists(FilePath path)
+    {
+        if (PreludeFiles.TryGet(path, out _)) return true;
+        Note(Snapshot.Database.Paths, false);
+        return Snapshot.Sources.TryGet(path, out _);
     }
 
     /// <summary>The paths of all files, in the order of their code units.</summary>
@@ -52,7 +75,7 @@ public sealed class QueryContext
 
     internal static QueryContext Root(QuerySnapshot snapshot) => new(snapshot, 0, false);
 
-    internal QueryContext ForComputation() => new(Snapshot, depth + 1, true);
+    internal QueryContext ForComputation(object? previous = null) => new(Snapshot, depth + 1, true, previous);
 
     internal QueryContext ForValidation() => new(Snapshot, depth + 1, false);
 

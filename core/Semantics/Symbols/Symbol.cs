@@ -19,3 +19,14 @@ public sealed record EffectSymbol(EffectId Effect) : Symbol;
 
 /// <summary>A module under an alias, or a namespace of the prelude (<c>Json</c>, <c>Decimal</c>, <c>Map</c>).</summary>
 public sealed record ModuleSymbol(FilePath Module) : Symbol;
+
+/// <summary>A name of which is known that it is wrong, such as one out of a module that is not there. It fits everything.</summary>
+public sealed record ErrorSymbol : Symbol
+{
+    private ErrorSymbol()
+    {
+    }
+
+    /// <summary>The one there is.</summary>
+    public static ErrorSymbol Instance { get; } = new();
+}

@@ -13,8 +13,9 @@ public sealed record RecordDefinition(TypeId Id, EquatableArray<ParameterType> P
 public sealed record UnionDefinition(TypeId Id, EquatableArray<ParameterType> Parameters, EquatableArray<VariantDefinition> Variants)
     : TypeDefinition(Id, Parameters);
 
-/// <summary>A type that has no structure of its own to look into: List, Map.</summary>
-public sealed record OpaqueDefinition(TypeId Id, EquatableArray<ParameterType> Parameters) : TypeDefinition(Id, Parameters);
+/// <summary>A type that no literal of a record makes, with its properties: List, Map, and the primitive types but Json.</summary>
+public sealed record OpaqueDefinition(TypeId Id, EquatableArray<ParameterType> Parameters, EquatableArray<RecordField> Properties)
+    : TypeDefinition(Id, Parameters);
 
 /// <summary>A variant of a union.</summary>
 public sealed record VariantDefinition(string Name, EquatableArray<PayloadDefinition> Payloads)

@@ -1,0 +1,54 @@
+using MtpScript.Tooling.Semantics.Queries;
+using MtpScript.Tooling.Semantics.Symbols;
+
+namespace MtpScript.Tooling.Semantics.Projects;
+
+/// <summary>The project that a file belongs to: the nearest <c>mtp.toml</c> in its folder or above.</summary>
+public sealed class ProjectQuery : Query<FilePath, Project>
+{
+    private ProjectQuery()
+        : base("Project")
+    {
+    }
+
+    /// <summary>The one there is.</summary>
+    public static ProjectQuery Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public override Project Compute(QueryContext context, FilePath key)
+    {
+        foreach (var candidate in ModulePaths.ProjectFilesOf(key))
+            if (context.Exists(candidate)) return Project.None with { File = candidate };
+        return Project.None;
+    }
+}
+
+/// <summary>Where the imports of a file lead.</summary>
+public sealed class ImportsQuery : Query<FilePath, ResolvedImports>
+{
+    private ImportsQuery()
+        : base("Imports")
+    {
+    }
+
+    /// <summary>The one there is.</summary>
+    public static ImportsQuery Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public override ResolvedImports Compute(QueryContext context, FilePath key)
+    {
+        var imports = context.Get(ItemTreeQuery.Instance, key).Imports;
+        if (imports.IsEmpty) return ResolvedImports.None;
+        var project = context.Get(ProjectQuery.Instance, key);
+        return new([.. imports.Select(import => Resolve(context, key, import, project))]);
+    }
+
+    private static ResolvedImport Resolve(QueryContext context, FilePath file, ImportItem import, Project project)
+    {
+        if (import.Path.Length == 0) return new(import, default, ImportFailure.NoPath);
+        var candidates = ModulePaths.Candidates(file, import, project, out var failure);
+        foreach (var candidate in candidates)
+            if (context.Exists(candidate)) return new(import, candidate, ImportFailure.None);
+        return new(import, default, failure);
+    }
+}
