@@ -17,6 +17,11 @@ install_neovim() {
   fi
 }
 
+# VS Code runs as a server with the parts that its packages would download built here, and Chromium shows it.
+install_vscode() {
+  install_packages chromium ripgrep g++ make python3 && tests/EndToEnd/vscode/install.sh
+}
+
 install_all() {
   local tool
   for tool in dotnet node npm; do
@@ -29,6 +34,7 @@ install_all() {
   emacs --batch --eval "(require 'eglot)" 2>/dev/null || install_packages elpa-eglot || return 1
   EMACS=emacs
   install_neovim || return 1
+  install_vscode || return 1
   export NEOVIM EMACS
   "$NEOVIM" --version | head -1
   "$EMACS" --version | head -1

@@ -1,5 +1,5 @@
 // The second half of .ci/run, after `npm test`: the published builds, the fuzz program and the benchmarks; sums all suites.
-import { capture, dotnet, heading, mtp } from './repository.mjs';
+import { capture, dotnet, heading, inRoot, mtp, npm } from './repository.mjs';
 import { publish } from './publishing.mjs';
 import { node, step } from './suites.mjs';
 import { close, load, save } from './tally.mjs';
@@ -31,6 +31,11 @@ async function all() {
     suites.push(published);
     if (!published.failed) suites.push(await node(`Protocol client, ${kind}`, 'Protocol.Client', { MTP: mtp(kind) }));
   }
+
+  const packed = await step('Pack the VS Code extension', () =>
+    npm(['run', '--silent', 'package', '--', '--require-server'], { cwd: inRoot('editors', 'vscode') }));
+  suites.push(packed);
+  if (!packed.failed) suites.push(await node('VS Code', 'EndToEnd/vscode'));
 
   const seed = process.env.MTP_FUZZ_SEED ?? fuzzSeed();
   suites.push(await step(`Fuzzing, 60 s, seed ${seed}`, () =>

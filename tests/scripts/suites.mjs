@@ -50,13 +50,23 @@ export function xunit(project) {
     '--results-directory', results, '--logger', `trx;LogFileName=${file}`, '--logger', 'console;verbosity=minimal'));
 }
 
-/** All Node tests of a folder of `tests/`. */
-export function node(name, folder, env = {}) {
+/** The files of Node tests below a folder, without those of other folders in it. */
+function nodeTests(folder, except) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const place = path.join(folder, entry.name);
+    if (entry.isDirectory()) return ['node_modules', ...except].includes(entry.name) ? [] : nodeTests(place, except);
+    return entry.name.endsWith('.test.mjs') ? [place] : [];
+  }).sort();
+}
+
+/** All Node tests of a folder, which is named from `tests/`, but for those in the folders of `except`. */
+export function node(name, folder, env = {}, except = []) {
   const file = path.join(results, `${name.replace(/\W+/g, '-')}.tap`);
+  const cwd = path.resolve(inRoot('tests'), folder);
   return counted(name, file, readTap, () => run(process.execPath, [
     '--test', '--test-reporter=spec', '--test-reporter-destination=stdout',
-    '--test-reporter=tap', `--test-reporter-destination=${file}`,
-  ], { cwd: inRoot('tests', folder), env: { ...env, NODE_TEST_CONTEXT: undefined } }));
+    '--test-reporter=tap', `--test-reporter-destination=${file}`, ...nodeTests(cwd, except),
+  ], { cwd, env: { ...env, NODE_TEST_CONTEXT: undefined } }));
 }
 
 /** One step that either works or does not; `work` gives an exit code. */

@@ -6,7 +6,7 @@ namespace MtpScript.Tooling.Tidy.Support;
 internal static class Repository
 {
     private static readonly HashSet<string> NotOurs =
-        [".git", ".idea", ".vs", "artifacts", "bin", "node_modules", "obj", "TestResults"];
+        [".git", ".idea", ".vs", "artifacts", "bin", "dist", "node_modules", "obj", "TestResults"];
 
     /// <summary>The checkout's root.</summary>
     public static string Root => Testing.Repository.Root;

@@ -1,0 +1,194 @@
+// A real VS Code with the packed extension, and a browser that shows it.
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { artifacts, inRoot } from '../../scripts/repository.mjs';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const entry = path.join(here, 'node_modules', 'code-server', 'out', 'node', 'entry.js');
+const built = path.join(here, 'node_modules', 'code-server', 'lib', 'vscode', '.is-built');
+const packed = path.join(artifacts, 'vscode', 'mtpscript.vsix');
+const browsers = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const browserOf = () => browsers.find((file) => file && existsSync(file));
+
+/** Where pictures of the states are put. */
+export const pictures = process.env.MTP_PICTURES ?? path.join(artifacts, 'vscode', 'pictures');
+
+/** How long anything may take until it is seen; a machine may be slow, and no test asserts a time. */
+const patience = 60_000;
+
+/** Why VS Code cannot be tested here, or false. Where MTP_REQUIRE_EDITORS is set, as in CI, that is no excuse. */
+export function missingEditor() {
+  const reason = !existsSync(built) ? 'VS Code is not here: run tests/EndToEnd/vscode/install.sh'
+    : !browserOf() ? 'no Chromium is here; CHROMIUM names one'
+      : !existsSync(packed) ? 'the extension is not packed: npm run publish:native, then npm run package in editors/vscode'
+        : false;
+  if (reason && process.env.MTP_REQUIRE_EDITORS) throw new Error(`VS Code is required: ${reason}`);
+  return reason;
+}
+
+const settings = {
+  'extensions.ignoreRecommendations': true,
+  'files.simpleDialog.enable': true,
+  'telemetry.telemetryLevel': 'off',
+  'workbench.colorTheme': 'Default Dark Modern',
+  'workbench.enableExperiments': false,
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'editor.minimap.enabled': false,
+  'editor.hover.delay': 100,
+  'chat.commandCenter.enabled': false,
+  'window.commandCenter': false,
+  'workbench.layoutControl.enabled': false,
+};
+
+const portOf = () => new Promise((resolve, reject) => {
+  const server = createServer().on('error', reject).listen(0, '127.0.0.1', () => {
+    const { port } = server.address();
+    server.close(() => resolve(port));
+  });
+});
+
+/**
+ * Starts VS Code on a copy of `folder`, with the packed extension; everything is gone after the test. The PATH is cut, so that the
+ * server is the one inside of the package.
+ */
+export async function startEditor(t, folder, { trusted = true, userSettings = {} } = {}) {
+  const home = mkdtempSync(path.join(tmpdir(), 'mtp-vscode-'));
+  const workspace = path.join(home, path.basename(folder));
+  const [data, extensions] = [path.join(home, 'data'), path.join(home, 'extensions')];
+  cpSync(inRoot(folder), workspace, { recursive: true });
+  mkdirSync(path.join(data, 'User'), { recursive: true });
+  writeFileSync(path.join(data, 'User', 'settings.json'), JSON.stringify({ ...settings, ...userSettings }));
+  const folders = ['--user-data-dir', data, '--extensions-dir', extensions];
+  const { HOME, ...inherited } = process.env;
+  const env = { ...inherited, HOME: home, PATH: '/usr/bin:/bin' };
+  const installed = spawnSync(process.execPath, [entry, ...folders, '--install-extension', packed], { env, encoding: 'utf8' });
+  assert.equal(installed.status, 0, installed.stdout + installed.stderr);
+
+  const port = await portOf();
+  const server = spawn(process.execPath, [
+    entry, ...folders, '--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, '--disable-telemetry', '--disable-update-check',
+    ...(trusted ? ['--disable-workspace-trust'] : []), workspace,
+  ], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  for (const stream of [server.stdout, server.stderr]) stream.on('data', (chunk) => { said += chunk; });
+  const ended = new Promise((resolve) => { server.on('close', resolve); });
+  let browser;
+  t.after(async () => {
+    await browser?.close();
+    server.kill('SIGTERM');
+    await ended;
+    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+  });
+  await until(() => said.includes('HTTP server listening'), () => `code-server did not start\n${said}`);
+
+  const { chromium } = await import('playwright-core');
+  const args = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'];
+  browser = await chromium.launch({ executablePath: browserOf(), args });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  page.setDefaultTimeout(patience);
+  await page.goto(`http://127.0.0.1:${port}/?folder=${encodeURIComponent(workspace)}`);
+  await page.waitForSelector('.monaco-workbench .part.statusbar');
+  return new Editor(page, workspace);
+}
+
+async function until(holds, message) {
+  const deadline = Date.now() + patience;
+  while (!await holds()) {
+    if (Date.now() > deadline) throw new Error(await message());
+    await new Promise((resolve) => { setTimeout(resolve, 100); });
+  }
+}
+
+/** What a person does with VS Code, and sees. */
+export class Editor {
+  constructor(page, workspace) {
+    this.page = page;
+    this.workspace = workspace;
+  }
+
+  /** Runs a command by its name in the command palette. */
+  async command(name) {
+    await this.page.keyboard.press('F1');
+    await this.quickInput(`>${name}`);
+    await this.page.waitForSelector(`.quick-input-list .monaco-list-row.focused:has-text("${name.split(':').at(-1).trim()}")`);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Types into the quick input that is open, in place of what it holds. */
+  async quickInput(text) {
+    const input = this.page.locator('.quick-input-widget:visible input[type="text"]');
+    await input.fill(text);
+  }
+
+  /** The text of the rows of the quick input. */
+  async quickRows() {
+    await this.page.waitForSelector('.quick-input-list .monaco-list-row');
+    return this.page.locator('.quick-input-list .monaco-list-row').allInnerTexts();
+  }
+
+  async open(file) {
+    await this.page.keyboard.press('Control+p');
+    await this.quickInput(file);
+    await this.page.waitForSelector(`.quick-input-list .monaco-list-row.focused:has-text("${path.basename(file)}")`);
+    await this.page.keyboard.press('Enter');
+    await this.page.waitForSelector(`.tab.active[data-resource-name="${path.basename(file)}"]`);
+    await this.page.waitForSelector('.editor-instance .view-lines .view-line');
+  }
+
+  /** Puts the cursor to a place; lines and columns count from 1. */
+  async goTo(line, column = 1) {
+    await this.page.keyboard.press('Control+g');
+    await this.quickInput(`:${line}:${column}`);
+    await this.page.keyboard.press('Enter');
+    await this.page.waitForSelector('.quick-input-widget', { state: 'hidden' });
+    await this.sees(`Ln ${line}, Col ${column}`, '.statusbar-item');
+  }
+
+  /** Puts the cursor behind the first occurrence of a text in the open file, as it is on the disk. */
+  async goAfter(file, text) {
+    const before = this.read(file).split(text, 1)[0] + text;
+    assert.ok(this.read(file).startsWith(before), `${file} has no ${text}`);
+    const lines = before.split('\n');
+    await this.goTo(lines.length, lines.at(-1).length + 1);
+  }
+
+  press = (keys) => this.page.keyboard.press(keys);
+
+  type = (text) => this.page.keyboard.type(text);
+
+  /** Waits until an element with a text is there. */
+  async sees(text, selector = '.monaco-workbench') {
+    const element = this.page.locator(selector, { hasText: text }).first();
+    await element.waitFor();
+    return element;
+  }
+
+  /** Waits until something has happened. */
+  until = (holds, message) => until(holds, message);
+
+  read = (file) => readFileSync(path.join(this.workspace, file), 'utf8');
+
+  async saveAll() {
+    await this.command('File: Save All');
+    await this.page.waitForSelector('.tab.dirty', { state: 'detached' });
+  }
+
+  /** The problems as the list shows them. */
+  async problems() {
+    await this.command('Problems: Focus on Problems View');
+    await this.page.waitForSelector('.markers-panel');
+    return this.page.locator('.markers-panel .monaco-list-row').allInnerTexts();
+  }
+
+  /** Takes a picture of this state. */
+  async picture(name) {
+    mkdirSync(pictures, { recursive: true });
+    await this.page.screenshot({ path: path.join(pictures, `${name}.png`) });
+  }
+}
