@@ -532,5 +532,29 @@ internal static class DiagnosticCatalogueEntries
             "A name is bound to one value for good, and so are the fields of a record and the elements of a list. So a line means the\nsame wherever control comes from, and running a handler again gives the same answer. Bind a new name, or build a new record\nor list.",
             new("function next(n: number): number {\n  n = n + 1\n  return n\n}"),
             new("function next(n: number): number {\n  const successor = n + 1\n  return successor\n}")),
+        new(
+            DiagnosticCode.MissingPatterns, "MTP0601", "MissingPatterns",
+            DiagnosticSeverity.Error, "§24",
+            "A match that does not cover its type",
+            "This `match` on `{0}` leaves out {1}: {2}", 3,
+            "A `match` has an arm for every value of its type, so that no request ends in a case that nobody thought of. When a variant\nis added to a union, each `match` on it that names the variants becomes an error, which is how one finds the code to adapt.\nFor unions, `Option`, `Result`, `Outcome`, `boolean` and `Json`, and for what is nested in them, the patterns that are left\nout are listed. Numbers and strings have too many values to list, and need an arm for `_`.",
+            new("type Light = Red | Amber | Green\n\nfunction canGo(light: Light): boolean {\n  match light {\n    Red => false\n    Green => true\n  }\n}"),
+            new("type Light = Red | Amber | Green\n\nfunction canGo(light: Light): boolean {\n  match light {\n    Red => false\n    Amber => false\n    Green => true\n  }\n}")),
+        new(
+            DiagnosticCode.UnreachableArm, "MTP0602", "UnreachableArm",
+            DiagnosticSeverity.Warning, "§24",
+            "An arm that no value reaches",
+            "No value reaches this arm: {0}", 1,
+            "The arms of a `match` are tried in their order, and the first one that matches is taken. So an arm is dead when those before\nit already match everything that it could match. Most often a name that was meant as a variant is misspelled in an earlier\narm: a bare name that is no variant matches anything and binds it.",
+            new("function describe(value: Option<number>): string {\n  match value {\n    Some(n) => \"a number\"\n    Some(0) => \"zero\"\n    None => \"nothing\"\n  }\n}"),
+            new("function describe(value: Option<number>): string {\n  match value {\n    Some(0) => \"zero\"\n    Some(_) => \"a number\"\n    None => \"nothing\"\n  }\n}")),
+        new(
+            DiagnosticCode.MatchTooComplex, "MTP0603", "MatchTooComplex",
+            DiagnosticSeverity.Error, "§24",
+            "A match that cannot be checked",
+            "It would take too long to check that this `match` covers its type: end it with an arm for `_`", 0,
+            "Whether the arms cover a type can take time that doubles with each arm, when every arm asks about other parts of a value.\nChecking a program takes time in proportion to its size, so such a `match` is not checked to the end. With an arm for `_` at\nthe end it covers its type without further thought. Or match fewer parts at a time, one `match` inside of another.",
+            new("type Form {\n  a1: boolean, a2: boolean, b1: boolean, b2: boolean, c1: boolean, c2: boolean, d1: boolean, d2: boolean,\n  e1: boolean, e2: boolean, f1: boolean, f2: boolean, g1: boolean, g2: boolean, h1: boolean, h2: boolean,\n  i1: boolean, i2: boolean, j1: boolean, j2: boolean, k1: boolean, k2: boolean, l1: boolean, l2: boolean,\n  m1: boolean, m2: boolean, n1: boolean, n2: boolean\n}\n\nfunction firstPair(form: Form): string {\n  match form {\n    Form { a1: true, a2: true } => \"a\"\n    Form { b1: true, b2: true } => \"b\"\n    Form { c1: true, c2: true } => \"c\"\n    Form { d1: true, d2: true } => \"d\"\n    Form { e1: true, e2: true } => \"e\"\n    Form { f1: true, f2: true } => \"f\"\n    Form { g1: true, g2: true } => \"g\"\n    Form { h1: true, h2: true } => \"h\"\n    Form { i1: true, i2: true } => \"i\"\n    Form { j1: true, j2: true } => \"j\"\n    Form { k1: true, k2: true } => \"k\"\n    Form { l1: true, l2: true } => \"l\"\n    Form { m1: true, m2: true } => \"m\"\n    Form { n1: true, n2: true } => \"n\"\n  }\n}"),
+            new("type Form { a1: boolean, a2: boolean, b1: boolean, b2: boolean }\n\nfunction firstPair(form: Form): string {\n  match form {\n    Form { a1: true, a2: true } => \"a\"\n    Form { b1: true, b2: true } => \"b\"\n    _ => \"none\"\n  }\n}")),
     ];
 }

@@ -202,4 +202,13 @@ public enum DiagnosticCode : ushort
 
     /// <summary>MTP0231: An assignment. Message: Names do not change: bind a new one with <c>const</c></summary>
     ForbiddenAssignment = 231,
+
+    /// <summary>MTP0601: A match that does not cover its type. Message: This <c>match</c> on <c>{0}</c> leaves out {1}: {2}</summary>
+    MissingPatterns = 601,
+
+    /// <summary>MTP0602: An arm that no value reaches. Message: No value reaches this arm: {0}</summary>
+    UnreachableArm = 602,
+
+    /// <summary>MTP0603: A match that cannot be checked. Message: It would take too long to check that this <c>match</c> covers its type: end it with an arm for <c>_</c></summary>
+    MatchTooComplex = 603,
 }
