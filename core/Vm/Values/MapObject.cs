@@ -123,6 +123,9 @@ public sealed class MapObject : HeapObject
 
     private static Value ToValue(MapObject? root) => root is null ? Empty : new(root, root._count);
 
+    /// <summary>How many levels the tree of a map has.</summary>
+    internal static int HeightOf(Value map) => HeightOf(Root(map));
+
     private static int HeightOf(MapObject? node) => node?._height ?? 0;
 
     private static int CountOf(MapObject? node) => node?._count ?? 0;
