@@ -50,6 +50,8 @@ public sealed record GeneratedFile(string Path, string Text)
         new($"{SyntaxFolder}/SyntaxVisitor.g.cs", SyntaxVisitorEmitter.Emit(grammar)),
         new($"{SyntaxFolder}/SyntaxNodeFactory.g.cs", SyntaxNodeFactoryEmitter.Emit(grammar)),
         new("core/Grammar/keywords.json", KeywordsJsonEmitter.Emit(grammar)),
+        new("tree-sitter-mtpscript/keywords.json", KeywordsJsonEmitter.Emit(grammar)),
+        new("tree-sitter-mtpscript/src/reserved_words.h", ReservedWordsHeaderEmitter.Emit(grammar)),
         new("docs/grammar.md", GrammarMarkdownEmitter.Emit(grammar)),
         new($"{SyntaxFolder}/DiagnosticCode.g.cs", DiagnosticCodeEmitter.Emit(catalogue)),
         new($"{SyntaxFolder}/DiagnosticCatalogueEntries.g.cs", DiagnosticEntriesEmitter.Emit(catalogue)),
