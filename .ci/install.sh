@@ -1,4 +1,4 @@
-# Installs what CI needs beyond the .NET SDK and Node, and sets NEOVIM and EMACS. To be sourced; fails when something cannot be had.
+# Installs what CI needs beyond the .NET SDK and Node, and sets NEOVIM, EMACS and TREE_SITTER. To be sourced; fails when something cannot be had.
 
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
 
@@ -6,14 +6,17 @@ install_packages() {
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
 
-# Neovim has `vim.lsp.start` from 0.8 on. Debian 12 has 0.7; then a newer one is unpacked beside the system.
-install_neovim() {
-  local candidate
-  candidate=$(apt-cache policy neovim | sed -n 's/^ *Candidate: //p')
-  if dpkg --compare-versions "${candidate:-0}" ge 0.8; then
-    install_packages neovim && NEOVIM=nvim
+# The newest Neovim that has been tested, and the tree-sitter that wrote the committed parser. Debian 12 has neither; then both are unpacked
+# from Debian 13, beside the system.
+install_newer() {
+  local neovim tree_sitter
+  neovim=$(apt-cache policy neovim | sed -n 's/^ *Candidate: //p')
+  tree_sitter=$(apt-cache policy tree-sitter-cli | sed -n 's/^ *Candidate: //p')
+  if dpkg --compare-versions "${neovim:-0}" ge 0.10 && [ "${tree_sitter%%-*}" = 0.22.6 ]; then
+    install_packages neovim tree-sitter-cli && NEOVIM=nvim TREE_SITTER=tree-sitter
   else
-    .ci/unpack-newer.sh artifacts/newer trixie neovim && NEOVIM=$PWD/artifacts/newer/run/nvim
+    .ci/unpack-newer.sh artifacts/newer trixie neovim tree-sitter-cli \
+      && NEOVIM=$PWD/artifacts/newer/run/nvim TREE_SITTER=$PWD/artifacts/newer/run/tree-sitter
   fi
 }
 
@@ -29,15 +32,16 @@ install_all() {
   done
   # Lists from the mirrors, or, when one of them does not answer, those that are there: what is missing shows when it is installed.
   as_root apt-get update -qq || echo "apt-get update did not reach every mirror" >&2
-  # Native builds: a C compiler to link with, and zlib. Editors: Emacs with eglot, which became part of it in 29.
-  install_packages gcc libc6-dev zlib1g-dev git emacs-nox || return 1
+  # Native builds: a C compiler to link with, and zlib. Tree-sitter's library. Editors: Emacs with eglot, which became part of it in 29.
+  install_packages gcc libc6-dev zlib1g-dev libtree-sitter-dev git emacs-nox || return 1
   emacs --batch --eval "(require 'eglot)" 2>/dev/null || install_packages elpa-eglot || return 1
   EMACS=emacs
-  install_neovim || return 1
+  install_newer || return 1
   install_vscode || return 1
-  export NEOVIM EMACS
+  export NEOVIM EMACS TREE_SITTER
   "$NEOVIM" --version | head -1
   "$EMACS" --version | head -1
+  "$TREE_SITTER" --version
 }
 
 install_all

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # unpack-newer.sh PREFIX SUITE PACKAGE...
 # Unpacks packages of a newer Debian suite, with all that they depend on, into PREFIX, beside the system and without a word to its
-# package database. PREFIX/run has wrappers that start Neovim with the libraries from there.
+# package database. PREFIX/run has wrappers that start Neovim and tree-sitter with the libraries from there.
 set -euo pipefail
 prefix=$(realpath -m "$1"); suite=$2; shift 2
 
@@ -22,14 +22,17 @@ apt-get "${options[@]}" update
 apt-get "${options[@]}" --download-only install "$@" >/dev/null
 for package in "$apt"/cache/archives/*.deb; do dpkg -x "$package" "$prefix"; done
 
-# The newer C library must not get into the programs that Neovim starts, so its loader is called by name.
+# The newer C library must not get into the programs that these start, so its loader is called by name.
 loader=$(find "$prefix/usr" -name 'ld-linux*.so.*' | head -1)
 libraries=$(dirname "$(find "$prefix/usr/lib" -name libc.so.6 | head -1)")
 mkdir -p "$prefix/run"
-cat > "$prefix/run/nvim" <<WRAPPER
+for program in nvim tree-sitter; do
+  [ -x "$prefix/usr/bin/$program" ] || continue
+  cat > "$prefix/run/$program" <<WRAPPER
 #!/bin/sh
 export VIMRUNTIME="$prefix/usr/share/nvim/runtime"
 export LUA_CPATH="$libraries/lua/5.1/?.so;;" LUA_PATH="$prefix/usr/share/lua/5.1/?.lua;;"
-exec "$loader" --library-path "$libraries" "$prefix/usr/bin/nvim" "\$@"
+exec "$loader" --library-path "$libraries" "$prefix/usr/bin/$program" "\$@"
 WRAPPER
-chmod +x "$prefix/run/nvim"
+  chmod +x "$prefix/run/$program"
+done

@@ -33,6 +33,7 @@ async function all() {
   suites.push(...await inPackages('the protocol client', ['tests', 'Protocol.Client'],
     async () => [await node('Protocol client', 'Protocol.Client', { MTP: mtp() })]));
   suites.push(...await inPackages('the VS Code extension', ['editors', 'vscode'], extension));
+  suites.push(await node('Tree-sitter', 'TreeSitter', { MTP: mtp() }));
   suites.push(await node('End to end', 'EndToEnd', { MTP: mtp() }, later));
   suites.push(await node('Scripts', 'scripts'));
   return suites;
