@@ -1,8 +1,9 @@
 using MtpScript.Tooling.Benchmarks;
+using MtpScript.Tooling.Benchmarks.Checking;
 using MtpScript.Tooling.Benchmarks.Measuring;
 using MtpScript.Tooling.Benchmarks.Parsing;
 
-ISuite[] suites = [new SyntaxSuite()];
+ISuite[] suites = [new SyntaxSuite(), new SemanticsSuite()];
 
 if (!BenchmarkOptions.TryParse(args, out var options, out var mistake))
     return Usage(mistake);

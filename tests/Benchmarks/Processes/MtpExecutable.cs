@@ -18,6 +18,37 @@ internal sealed record MtpExecutable(string Label, string Path)
         if (process.ExitCode != 0) throw new InvalidOperationException($"mtp check ended with {process.ExitCode}: {output}");
     }
 
+    /// <summary>Runs <c>mtp check</c> on a folder without errors; the most memory that was resident meanwhile, in bytes.</summary>
+    public long PeakMemoryOfCheck(string folder)
+    {
+        using var process = Start(folder, "check", ".");
+        var output = process.StandardOutput.ReadToEndAsync();
+
+        // The system forgets the peak (VmHWM) when the process ends, so it is read until then; it only grows.
+        var peak = 0L;
+        while (!process.WaitForExit(1))
+        {
+            process.Refresh();
+            peak = Math.Max(peak, PeakOf(process));
+        }
+
+        process.WaitForExit();
+        if (process.ExitCode != 0) throw new InvalidOperationException($"mtp check ended with {process.ExitCode}: {output.Result}");
+        return peak;
+    }
+
+    private static long PeakOf(Process process)
+    {
+        try
+        {
+            return process.PeakWorkingSet64;
+        }
+        catch (InvalidOperationException)
+        {
+            return 0; // It has just ended.
+        }
+    }
+
     /// <summary>Starts <c>mtp lsp</c>; the time from the spawn to the last byte of the answer to <c>initialize</c>.</summary>
     public TimeSpan Initialize(string folder)
     {

@@ -1,3 +1,5 @@
+using MtpScript.Tooling.Benchmarks.Workloads;
+
 namespace MtpScript.Tooling.Benchmarks.Processes;
 
 /// <summary>A folder of programs, gone when it is disposed of.</summary>
@@ -13,6 +15,17 @@ internal sealed class ProjectFolder : IDisposable
             var folder = System.IO.Path.Join(Path, $"part{index / FilesPerFolder}");
             Directory.CreateDirectory(folder);
             File.WriteAllBytes(System.IO.Path.Join(folder, $"program{index}.mtp"), files[index]);
+        }
+    }
+
+    /// <summary>Writes the files of a workspace.</summary>
+    public ProjectFolder(IEnumerable<WorkspaceFile> files)
+    {
+        foreach (var file in files)
+        {
+            var path = System.IO.Path.Join(Path, file.Path);
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, file.Text);
         }
     }
 
