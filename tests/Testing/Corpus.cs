@@ -13,6 +13,15 @@ public static class Corpus
     /// <summary>Programs with mistakes, each with a drawing of its diagnostics beside it.</summary>
     public static IReadOnlyList<CorpusFile> Err { get; } = In("tests/corpus/err");
 
+    /// <summary>Those of <see cref="Ok"/> that show what can be written, and not what it means.</summary>
+    public static IReadOnlyList<CorpusFile> SyntaxOk { get; } = [.. Ok.Where(file => !IsAboutMeaning(file))];
+
+    /// <summary>The mistakes that the parser finds.</summary>
+    public static IReadOnlyList<CorpusFile> SyntaxErr { get; } = [.. Err.Where(file => !IsAboutMeaning(file))];
+
+    /// <summary>The mistakes in what a program means; its syntax is right.</summary>
+    public static IReadOnlyList<CorpusFile> SemanticErr { get; } = [.. Err.Where(IsAboutMeaning)];
+
     /// <summary>What made the fuzz program find a defect once.</summary>
     public static IReadOnlyList<CorpusFile> Crashes { get; } = In("tests/corpus/crashes");
 
@@ -46,4 +55,6 @@ public static class Corpus
                 .OrderBy(file => file.Name, StringComparer.Ordinal),
         ];
     }
+
+    private static bool IsAboutMeaning(CorpusFile file) => file.Name.Split('/') is ["tests", "corpus", _, "semantics", ..];
 }

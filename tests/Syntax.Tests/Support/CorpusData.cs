@@ -9,7 +9,7 @@ public static class CorpusData
 
     public static TheoryData<string> WellFormed => Names(Corpus.WellFormed);
 
-    public static TheoryData<string> Err => Names(Corpus.Err);
+    public static TheoryData<string> Err => Names(Corpus.SyntaxErr);
 
     private static TheoryData<string> Names(IEnumerable<CorpusFile> files) => [.. files.Select(file => file.Name)];
 }
