@@ -15,6 +15,7 @@ internal sealed class Piece
     {
         text = File.ReadAllText(Repository.PathOf($"{Folder}/{name}.mtp"));
         Height = text.AsSpan().Count('\n');
+        HasHandlers = text.Contains("\napi ", StringComparison.Ordinal);
     }
 
     /// <summary>What the modules around share: one record of the name <c>Hub</c>.</summary>
@@ -22,6 +23,9 @@ internal sealed class Piece
 
     /// <summary>Uses the hub's record and that of a neighbour, <c>Other</c>.</summary>
     public static Piece Link { get; } = new("link");
+
+    /// <summary>Uses the record of a neighbour, <c>Other</c>.</summary>
+    public static Piece Neighbour { get; } = new("neighbour");
 
     /// <summary>A record of the name <c>Thing</c>, which neighbours use.</summary>
     public static Piece Record { get; } = new("record");
@@ -35,11 +39,17 @@ internal sealed class Piece
     /// <summary>How many lines it has.</summary>
     public int Height { get; }
 
+    /// <summary>Whether a module with it is a program: nobody but itself can use what it declares, unless it is imported.</summary>
+    public bool HasHandlers { get; }
+
     /// <summary>The text about another thing.</summary>
     public string About(string noun) => Put(text, "Thing", noun);
 
     /// <summary>The text of <see cref="Hub"/> about another hub.</summary>
     public string AboutHub(string hub) => Put(text, "Hub", hub);
+
+    /// <summary>The text of <see cref="Neighbour"/> about another thing and neighbour.</summary>
+    public string Beside(string noun, string neighbour) => Put(About(noun), "Other", neighbour);
 
     /// <summary>The text of <see cref="Link"/> about another thing, hub and neighbour.</summary>
     public string Linking(string noun, string hub, string neighbour) => Put(Put(About(noun), "Hub", hub), "Other", neighbour);

@@ -10,6 +10,7 @@ internal sealed record WorkspaceFile(string Path, string Text);
 /// <summary>
 /// Projects of many modules, the same in every run: records, unions, matches, effects, handlers, tests, and imports across files. Modules
 /// come in groups of eleven: one whose record the ten others use, each of which also uses the record of the one before it.
+/// Every module with handlers is imported by another, so that nothing in it is unused.
 /// </summary>
 internal static class Workspace
 {
@@ -32,7 +33,7 @@ internal static class Workspace
     public static IEnumerable<WorkspaceFile> Files(int count, int lines)
     {
         yield return new("mtp.toml", "[package]\nname = \"workload\"\nversion = \"1.0.0\"\nentry = \"src/part0/module0.mtp\"\n");
-        for (var index = 0; index < count; index++) yield return new(PathOf(index), Text(index, lines));
+        for (var index = 0; index < count; index++) yield return new(PathOf(index), Text(index, lines, index == count - 1));
     }
 
     /// <summary>The path of the first module of a group, whose record ten others use.</summary>
@@ -47,25 +48,27 @@ internal static class Workspace
 
     private static string PathOf(int index) => $"src/part{index / FilesPerFolder}/module{index}.mtp";
 
-    private static string Text(int index, int lines)
+    private static string Text(int index, int lines, bool isLast)
     {
         var text = new StringBuilder();
         var left = lines;
         var isHub = index % Group == 0;
         if (isHub)
         {
+            if (index > 0 && lines >= ShortFile)
+            {
+                Append(Import(index), 1);
+                Append(Piece.Neighbour.Beside(Noun(index, 0), Noun(index - 1, 0)), Piece.Neighbour.Height);
+            }
+
             Append(Piece.Hub.AboutHub(HubNoun(index)), Piece.Hub.Height);
         }
         else if (lines >= ShortFile || index % 2 == 1)
         {
             var hub = index - index % Group;
             var hubNoun = HubNoun(hub);
-            var imports = $$"""
-                import { {{hubNoun}}, describe{{hubNoun}}, empty{{hubNoun}} } from "{{Relative(hub, index)}}"
-                import * as neighbour from "{{Relative(index - 1, index)}}"
-
-                """.ReplaceLineEndings("\n");
-            Append(imports, 2);
+            Append($"import {{ {hubNoun}, describe{hubNoun}, empty{hubNoun} }} from \"{Relative(hub, index)}\"\n", 1);
+            Append(Import(index), 1);
             Append(Piece.Link.Linking(Noun(index, 0), hubNoun, Noun(index - 1, 0)), Piece.Link.Height);
         }
 
@@ -73,7 +76,7 @@ internal static class Workspace
         for (var (part, misfits) = (1, 0); misfits < Piece.Independent.Count; part++)
         {
             var piece = Piece.Independent[(index + part) % Piece.Independent.Count];
-            if (piece.Height > left) misfits++;
+            if (piece.Height > left || (piece.HasHandlers && isLast)) misfits++;
             else Append(piece.About(Noun(index, part)), piece.Height);
         }
 
@@ -86,6 +89,8 @@ internal static class Workspace
             left -= height;
         }
     }
+
+    private static string Import(int index) => $"import * as neighbour from \"{Relative(index - 1, index)}\"\n";
 
     private static string HubNoun(int index) => $"{Nouns[index / Group % Nouns.Length]}Base{index}";
 
