@@ -123,7 +123,7 @@ internal enum Opcode : ushort
     /// <summary>To C if A is not equal to constant K.</summary>
     JumpIfNotConstant,
 
-    /// <summary>To C if the JSON value A is not of the kind D (<see cref="JsonKind"/>).</summary>
+    /// <summary>To C if the JSON value A is not of the kind D (<see cref="JsonTest"/>).</summary>
     JumpIfNotJson,
 
     /// <summary>Charges; calls the function whose code starts at K with a frame that starts at A, where the arguments are.</summary>
@@ -156,6 +156,9 @@ internal enum Opcode : ushort
     /// <summary>A ← the function K with D captured values, copied from B on; C: whether memory is counted.</summary>
     MakeClosure,
 
+    /// <summary>Counts K bytes of memory, for a nested function that is declared; it is made where it is read.</summary>
+    CountMemory,
+
     /// <summary>A ← a list of D values from B on.</summary>
     MakeList,
 
@@ -173,6 +176,18 @@ internal enum Opcode : ushort
 
     /// <summary>A ← element C of the list B.</summary>
     ListGet,
+
+    /// <summary>A ← B[C] of a list, string or map, or with D = 1 of JSON; charges.</summary>
+    IndexAny,
+
+    /// <summary>A ← the length of B, a list, a string or JSON.</summary>
+    LengthAny,
+
+    /// <summary>A ← the member of the JSON value B whose name is constant K.</summary>
+    GetJsonMember,
+
+    /// <summary>A ← of the Decimal B the digits as text, or with D = 1 the scale.</summary>
+    GetDecimalPart,
 
     /// <summary>A ← a record of shape K whose D values stand from B on.</summary>
     MakeRecord,
@@ -228,6 +243,9 @@ internal enum Opcode : ushort
     /// <summary>Charges; the request has ended.</summary>
     End,
 
+    /// <summary>Control never comes here: a <c>match</c> covers its type.</summary>
+    Unreachable,
+
     /// <summary>A breakpoint in place of another instruction, which it stands for when its condition does not hold.</summary>
     Break,
 }
@@ -248,8 +266,8 @@ public enum Comparison : byte
     GreaterOrEqual,
 }
 
-/// <summary>What patterns tell apart in a value of type <c>Json</c> (§24).</summary>
-public enum JsonKind : byte
+/// <summary>What patterns ask of a value of type <c>Json</c> (§24).</summary>
+public enum JsonTest : byte
 {
     /// <summary>JSON null: <c>JsonNull</c>, <c>None</c>.</summary>
     Null,
@@ -276,12 +294,9 @@ public enum JsonKind : byte
     Object,
 }
 
-/// <summary>Changes of form where a value of one type stands for another (§3). They cost nothing.</summary>
+/// <summary>Changes of form where a value of one type stands for another (§3). They cost nothing. None is needed to <c>Json</c>.</summary>
 public enum ConversionKind : byte
 {
-    /// <summary>To <c>Json</c>: unions, unit and maps become what they are in JSON (§5).</summary>
-    ToJson,
-
     /// <summary>A record to a <c>Map&lt;string, T&gt;</c>.</summary>
     RecordToMap,
 
@@ -305,7 +320,7 @@ internal static class OpcodeTraits
     };
 
     /// <summary>Whether the cost of the last of its language-level instructions depends on values, so that the instruction itself adds it.</summary>
-    public static bool HasSize(this Opcode opcode) => opcode is Opcode.Concat or Opcode.AddAny or Opcode.EqualAny or Opcode.CompareAny
+    public static bool HasSize(this Opcode opcode) => opcode is Opcode.Concat or Opcode.AddAny or Opcode.IndexAny or Opcode.EqualAny or Opcode.CompareAny
         or Opcode.CallBuiltIn or Opcode.LoopStart or Opcode.Perform or Opcode.Deliver or Opcode.Respond;
 
     /// <summary>Whether control may go on elsewhere than at the next instruction; the place stands in C, for the others in K.</summary>

@@ -41,31 +41,34 @@ public sealed class Program
     /// The instructions, pinned. The first ones evaluate the module constants and enter the body of the entry point; the last two answer
     /// with what it gives.
     /// </summary>
-    internal required Instruction[] Code { get; init; }
+    internal Instruction[] Code { get; init; } = [];
 
     /// <summary>For each instruction, the first of the language-level ones that it stands for; one more at the end.</summary>
-    internal required int[] FirstPoints { get; init; }
+    internal int[] FirstPoints { get; init; } = [];
 
     /// <summary>Literals.</summary>
-    internal required Value[] Constants { get; init; }
+    internal Value[] Constants { get; init; } = [];
 
     /// <summary>The shapes of records that are made.</summary>
-    internal required RecordShape[] Shapes { get; init; }
+    internal RecordShape[] Shapes { get; init; } = [];
 
     /// <summary>The variants that are made.</summary>
-    internal required VariantCase[] Variants { get; init; }
+    internal VariantCase[] Variants { get; init; } = [];
 
     /// <summary>Where a body that ends with its value goes on: the instruction that answers with register 0.</summary>
-    internal required int Epilogue { get; init; }
+    internal int Epilogue { get; init; }
+
+    /// <summary>For each function, where its code starts, in bytes.</summary>
+    internal int[] EntryOffsets => _entryOffsets ??= [.. Functions.Select(function => function.Entry * Instruction.Size)];
 
     /// <summary>How many registers evaluating the module constants takes.</summary>
-    internal required int PrologueFrameSize { get; init; }
+    internal int PrologueFrameSize { get; init; }
 
     /// <summary>No path between two charging instructions costs more.</summary>
-    internal required long LongestPath { get; init; }
+    internal long LongestPath { get; init; }
 
     /// <summary>The largest frame.</summary>
-    internal required int LargestFrame { get; init; }
+    internal int LargestFrame { get; init; }
 
     /// <summary>The instruction that a language-level one belongs to.</summary>
     public int InstructionOf(int point)
@@ -95,6 +98,8 @@ public sealed class Program
 
         return null;
     }
+
+    private int[]? _entryOffsets;
 
     /// <summary>Functions do not overlap in the code.</summary>
     private readonly Lazy<FunctionInfo[]> _byEntry;

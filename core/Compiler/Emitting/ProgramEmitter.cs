@@ -1,0 +1,129 @@
+using MtpScript.Tooling.Compiler.Lowering;
+using MtpScript.Tooling.Vm.Gas;
+using MtpScript.Tooling.Vm.Instructions;
+using MtpScript.Tooling.Vm.Values;
+
+namespace MtpScript.Tooling.Compiler.Emitting;
+
+/// <summary>Makes instructions of a lowered program.</summary>
+public sealed class ProgramEmitter
+{
+    private readonly LoweredProgram _lowered;
+    private readonly Dictionary<(LoweredFunction Function, bool IsEntry), int> _places = [];
+    private readonly List<(LoweredFunction Function, bool IsEntry)> _functions = [];
+    private readonly List<(int Instruction, int Function)> _calls = [];
+    private readonly Dictionary<LoweredConstant, int> _constants = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<RecordShape, int> _shapes = [];
+    private readonly Dictionary<VariantCase, int> _variants = [];
+    private readonly Dictionary<EffectSite, int> _effects = new(ReferenceEqualityComparer.Instance);
+
+    private ProgramEmitter(LoweredProgram lowered, GasTable gas)
+    {
+        _lowered = lowered;
+        Code = new(gas);
+        Scopes = new(Code);
+    }
+
+    internal CodeBuilder Code { get; }
+
+    internal ScopeBuilder Scopes { get; }
+
+    /// <summary>Compiles a lowered program.</summary>
+    /// <param name="lowered">The program.</param>
+    /// <param name="gas">What its instructions cost; <see cref="GasTable.Default"/> unless the user gives another table.</param>
+    public static Program Emit(LoweredProgram lowered, GasTable gas) => new ProgramEmitter(lowered, gas).Emit();
+
+    internal int PlaceOf(LoweredFunction function) => PlaceOf(function, false);
+
+    internal int PlaceOf(LoweredConstant constant) => _constants[constant];
+
+    internal int PlaceOf(RecordShape shape) => PlaceOf(_shapes, shape);
+
+    internal int PlaceOf(VariantCase variant) => PlaceOf(_variants, variant);
+
+    internal int PlaceOf(EffectSite effect) => PlaceOf(_effects, effect);
+
+    /// <summary>An instruction whose K becomes the start of a function's code.</summary>
+    internal void EmitCall(Opcode opcode, LoweredFunction function, int a, int d)
+    {
+        if (Code.Emit(opcode, a, d: d) is >= 0 and var place) _calls.Add((place, PlaceOf(function)));
+    }
+
+    private static int PlaceOf<T>(Dictionary<T, int> places, T item)
+        where T : notnull
+    {
+        if (!places.TryGetValue(item, out var place)) places.Add(item, place = places.Count);
+        return place;
+    }
+
+    private int PlaceOf(LoweredFunction function, bool isEntry)
+    {
+        if (_places.TryGetValue((function, isEntry), out var place)) return place;
+        _places.Add((function, isEntry), place = _functions.Count);
+        _functions.Add((function, isEntry));
+        return place;
+    }
+
+    private Program Emit()
+    {
+        foreach (var constant in _lowered.Constants) _constants.Add(constant, _constants.Count);
+        var prologue = EmitPrologue();
+        var entries = _lowered.Entries.Select(entry => new EntryPoint(entry.Name, PlaceOf(entry.Function, true), entry.Parameters)).ToArray();
+        foreach (var function in _lowered.Functions) PlaceOf(function);
+
+        var infos = new List<FunctionInfo>();
+        while (infos.Count < _functions.Count)
+        {
+            var (function, isEntry) = _functions[infos.Count];
+            infos.Add(new FunctionEmitter(this, function, infos.Count, isEntry).EmitFunction());
+        }
+
+        var epilogue = EmitEpilogue();
+        foreach (var (instruction, function) in _calls) Code.SetTarget(instruction, true, infos[function].Entry);
+        FunctionIdentity.Assign(Code, infos, _calls);
+        var (code, firstPoints, points) = Code.Finish();
+        return new Program
+        {
+            Code = code,
+            FirstPoints = firstPoints,
+            Points = points,
+            Functions = [.. infos],
+            Scopes = Scopes.Finish(),
+            Files = _lowered.Files,
+            ModuleConstants = [.. _lowered.Constants.Select(constant => constant.Name)],
+            EntryPoints = [.. entries],
+            Effects = [.. _effects.OrderBy(pair => pair.Value).Select(pair => pair.Key)],
+            Gas = Code.Gas,
+            Constants = [.. Code.Constants],
+            Shapes = [.. _shapes.OrderBy(pair => pair.Value).Select(pair => pair.Key)],
+            Variants = [.. _variants.OrderBy(pair => pair.Value).Select(pair => pair.Key)],
+            Epilogue = epilogue,
+            PrologueFrameSize = prologue,
+            LongestPath = Code.LongestPath,
+            LargestFrame = Math.Max(prologue, infos.Select(info => info.FrameSize).DefaultIfEmpty(1).Max()),
+        };
+    }
+
+    /// <summary>Module constants, then the call of the entry. Returns how many registers it takes.</summary>
+    private int EmitPrologue()
+    {
+        Code.BeginFunction();
+        var emitter = new FunctionEmitter(this, new("constants", default), -1, false);
+        foreach (var constant in _lowered.Constants)
+            emitter.EmitConstant(constant, PlaceOf(constant));
+        Code.Point(GasOpcode.FuncCall, default);
+        Code.Emit(Opcode.EnterBody);
+        return emitter.FrameSize;
+    }
+
+    private int EmitEpilogue()
+    {
+        Code.BeginFunction();
+        Code.Scope = -1;
+        Code.Point(GasOpcode.JsonStringify, default);
+        var place = Code.Emit(Opcode.Respond, a: 0, k: 200);
+        Code.Point(GasOpcode.Return, default);
+        Code.Emit(Opcode.End);
+        return place;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using MtpScript.Tooling.Vm.Checkpoints;
+
+namespace MtpScript.Tooling.Vm.Machine;
+
+/// <content>Saving and restoring the state.</content>
+public sealed unsafe partial class Machine
+{
+    /// <summary>The state now. Costs a copy of the registers and frames in use.</summary>
+    public Checkpoint Save()
+    {
+        var registers = (_base / ValueBytes) + (_program.FunctionAt(CurrentInstruction)?.FrameSize ?? _program.PrologueFrameSize);
+        return new()
+        {
+            Registers = _registers.AsSpan(0, Math.Min(registers, _registers.Length)).ToArray(),
+            Frames = _frameStorage.AsSpan(0, _depth).ToArray(),
+            Globals = _globals.Length == 0 ? _globals : _globals.AsSpan().ToArray(),
+            Position = _position,
+            Part = _part,
+            Base = _base,
+            Meter = _meter,
+            Memory = _memory,
+            Awaits = _awaits,
+            EffectResult = _effectResult,
+            PendingEffect = PendingEffect,
+            Failure = _failure,
+            Response = Response,
+            Status = _status,
+        };
+    }
+
+    /// <summary>Goes back, or forward, to a state that this machine, or one of the same program and arguments, was in.</summary>
+    public void Restore(Checkpoint checkpoint)
+    {
+        while (_frameStorage.Length < checkpoint.Frames.Length) GrowFrames();
+        while (_registers.Length < checkpoint.Registers.Length + (2 * _program.LargestFrame) + 1)
+            Array.Resize(ref _registers, _registers.Length * 2);
+        SetStackLimits();
+        checkpoint.Registers.CopyTo(_registers, 0);
+        checkpoint.Frames.CopyTo(_frameStorage, 0);
+        checkpoint.Globals.CopyTo(_globals, 0);
+        _depth = checkpoint.Frames.Length;
+        _position = checkpoint.Position;
+        _part = checkpoint.Part;
+        _base = checkpoint.Base;
+        _meter = checkpoint.Meter;
+        _memory = checkpoint.Memory;
+        _awaits = checkpoint.Awaits;
+        _effectResult = checkpoint.EffectResult;
+        PendingEffect = checkpoint.PendingEffect;
+        _failure = checkpoint.Failure;
+        Response = checkpoint.Response;
+        _status = checkpoint.Status;
+    }
+
+    private void GrowFrames()
+    {
+        var storage = GC.AllocateUninitializedArray<Frame>(_frameStorage.Length * 2, pinned: true);
+        _frameStorage.AsSpan(0, _depth).CopyTo(storage);
+        _frameStorage = storage;
+        _frames = (Frame*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(storage));
+    }
+}

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using MtpScript.Tooling.Vm.Gas;
+using MtpScript.Tooling.Vm.Instructions;
+using MtpScript.Tooling.Vm.Values;
+
+namespace MtpScript.Tooling.Vm.Machine;
+
+/// <summary>A frame of a machine that stands still.</summary>
+/// <param name="Function">The function; null while module constants are evaluated or the answer is written.</param>
+/// <param name="Point">The language-level instruction that comes next, or, in a caller, the call.</param>
+/// <param name="FirstRegister">Where its registers begin.</param>
+/// <param name="GasAtEntry">The gas used when it was called.</param>
+/// <param name="CountAtEntry">How many instructions had been carried out then.</param>
+public sealed record FrameView(FunctionInfo? Function, int Point, int FirstRegister, long GasAtEntry, long CountAtEntry);
+
+/// <content>What a debugger asks while the machine stands still. Nothing here changes anything.</content>
+public sealed unsafe partial class Machine
+{
+    /// <summary>
+    /// The language-level instruction that comes next, as a place in <see cref="Program.Points"/>. After the end, the last one or the one that
+    /// failed.
+    /// </summary>
+    public int CurrentPoint
+    {
+        get
+        {
+            var instruction = CurrentInstruction;
+            while (true)
+            {
+                var (first, count) = _program.PointsOf(instruction);
+                if (count > 0) return first + Math.Min(_part, count - 1);
+                if (++instruction >= _program.Length) return _program.Points.Length - 1;
+            }
+        }
+    }
+
+    /// <summary>The instruction that comes next, or that the next language-level one is a part of.</summary>
+    public int CurrentInstruction => _position / Instruction.Size;
+
+    /// <summary>The frames, the running one first; the last is the code around the entry point.</summary>
+    public ImmutableArray<FrameView> Frames
+    {
+        get
+        {
+            var frames = ImmutableArray.CreateBuilder<FrameView>(_depth + 1);
+            var (instruction, point, first) = (CurrentInstruction, CurrentPoint, _base);
+            for (var index = _depth - 1; index >= -1; index--)
+            {
+                var meter = index < 0 ? 0 : _frames[index].Meter;
+                frames.Add(new(_program.FunctionAt(instruction), point, first / ValueBytes, (uint)meter, (uint)(meter >> 32)));
+                if (index < 0) break;
+                instruction = Math.Max(0, (_frames[index].Return / Instruction.Size) - 1);
+                point = Math.Max(_program.FirstPoints[instruction], _program.FirstPoints[instruction + 1] - 1);
+                first -= _frames[index].Delta;
+            }
+
+            return frames.MoveToImmutable();
+        }
+    }
+
+    /// <summary>The value of a register of a frame; what it holds means something only where a binding is live.</summary>
+    public Value Register(FrameView frame, int register) => _registers[frame.FirstRegister + register];
+
+    /// <summary>The value of a module constant that has been evaluated.</summary>
+    public Value ModuleConstant(int index) => _globals[index];
+
+    /// <summary>The names that have a value at the place where a frame stands, the innermost first.</summary>
+    public IEnumerable<DebugBinding> LiveBindings(FrameView frame)
+    {
+        if (_program.Points.IsEmpty) yield break;
+        for (var scope = _program.Points[frame.Point].Scope; scope >= 0; scope = _program.Scopes[scope].Parent)
+        {
+            foreach (var binding in _program.Scopes[scope].Bindings.Reverse())
+                if (binding.FirstPoint <= frame.Point && frame.Point < binding.EndPoint) yield return binding;
+        }
+    }
+
+    /// <summary>What the next language-level instruction would cost, its size included; 0 after the end.</summary>
+    public long NextCost()
+    {
+        if (_status is RunStatus.Completed or RunStatus.Failed) return 0;
+        var instruction = CurrentInstruction;
+        while (_program.PointsOf(instruction).Count == 0) instruction++;
+        var (first, count) = _program.PointsOf(instruction);
+        var point = _program.Points[first + _part];
+        if (_part < count - 1 || !_program.Code[instruction].Opcode.HasSize()) return point.Cost;
+
+        // With no gas left the instruction says what it wants and does nothing.
+        fixed (Instruction* code = _program.Code)
+        {
+            _charged = (uint)point.Cost;
+            _chargeLimit = 0;
+            var memory = _memory;
+            _ = CarryOut(code + instruction, ref FrameAt(_base));
+            _memory = memory;
+            return (uint)_charged;
+        }
+    }
+}

@@ -1,0 +1,244 @@
+using System.Runtime.CompilerServices;
+using MtpScript.Tooling.Vm.BuiltIns;
+using MtpScript.Tooling.Vm.Gas;
+using MtpScript.Tooling.Vm.Instructions;
+using MtpScript.Tooling.Vm.Serialization;
+using MtpScript.Tooling.Vm.Values;
+
+namespace MtpScript.Tooling.Vm.Machine;
+
+/// <content>Instructions whose cost depends on sizes. They measure, charge, and then do their work.</content>
+public sealed unsafe partial class Machine : IMeter
+{
+    /// <summary>Gas and count with the running instruction's own cost, its size not yet, or already, added.</summary>
+    private ulong _charged;
+
+    /// <summary>Where a charge is refused.</summary>
+    private uint _chargeLimit;
+
+    /// <inheritdoc/>
+    public long Affordable => _sizeCost == 0
+        ? SizeMeasure.Largest
+        : ((_chargeLimit - Math.Min(_chargeLimit, (uint)_charged)) / (uint)_sizeCost + 1L) * 10;
+
+    /// <inheritdoc/>
+    bool IMeter.Charge(long n) => Charge(n);
+
+    /// <inheritdoc/>
+    bool IMeter.Allocate(long bytes) => (_memory += bytes) <= _memoryLimit;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ulong SizeCost(int n) => (ulong)Math.Min((long)(uint)n / 10 * _sizeCost, int.MaxValue);
+
+    private bool Charge(long n)
+    {
+        _charged += (ulong)Math.Min(_program.Gas.Size(n), int.MaxValue);
+        return (uint)_charged < _chargeLimit;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private LoopStep CarryOut(Instruction* i, ref Value frame)
+    {
+        ref var target = ref At(ref frame, i->A);
+        switch (OriginalOpcode(i))
+        {
+            case Opcode.CallBuiltIn:
+                return CallBuiltIn((BuiltIn)i->K, Registers(ref target, i->D), ref target);
+
+            case Opcode.AddAny:
+                return AddAny(At(ref frame, i->B), At(ref frame, i->C), ref target);
+
+            case Opcode.EqualAny:
+            {
+                var (left, right) = (At(ref frame, i->B), At(ref frame, i->C));
+                if (!Charge(ValueWeight.Lighter(left, right, Affordable))) return LoopStep.Limit;
+                target = Value.Boolean(ValueEquality.AreEqual(left, right) != (i->D != 0));
+                return LoopStep.Next;
+            }
+
+            case Opcode.CompareAny:
+                return Compare((Comparison)i->D, At(ref frame, i->B), At(ref frame, i->C), ref target);
+
+            case Opcode.LoopStart:
+                return StartLoop((BuiltIn)i->K, ref target);
+
+            case Opcode.Perform:
+                return Perform((int)i->K, Registers(ref target, i->D));
+
+            case Opcode.IndexAny:
+                return IndexAny(i->D != 0, At(ref frame, i->B), At(ref frame, i->C), ref target);
+
+            case Opcode.Deliver:
+                return Deliver(i, ref target);
+
+            case Opcode.Respond:
+                return Respond(target, i->D == 0 ? i->K : At(ref frame, i->B).Bits);
+
+            default:
+                throw new InvalidOperationException($"{i->Opcode} has no size");
+        }
+    }
+
+    private LoopStep AddAny(Value left, Value right, ref Value target)
+    {
+        if (left.Reference is null)
+        {
+            if (!Charge(0)) return LoopStep.Limit;
+            var sum = left.Bits + right.Bits;
+            if (((left.Bits ^ sum) & (right.Bits ^ sum)) < 0) return Fail(new(FailureCode.NumberOverflow));
+            target = Value.Number(sum);
+            return LoopStep.Next;
+        }
+
+        // The point in the code says OP_ADD, whose cost has been added; the rest of what a concatenation costs comes here.
+        _charged += (ulong)(_program.Gas[GasOpcode.StrConcat] - _program.Gas[GasOpcode.Add]);
+        var shorter = Math.Min(left.ByteLength, right.ByteLength);
+        if (!Charge(shorter)) return LoopStep.Limit;
+        if (!Allocate(ObjectBytes + shorter)) return LoopStep.Fail;
+        target = Utf8Text.Concat(left, right);
+        return LoopStep.Next;
+    }
+
+    private LoopStep Compare(Comparison comparison, Value left, Value right, ref Value target)
+    {
+        int order;
+        if (left.Reference is null)
+        {
+            if (!Charge(0)) return LoopStep.Limit;
+            order = left.Bits.CompareTo(right.Bits);
+        }
+        else
+        {
+            if (!Charge(Math.Min(left.ByteLength, right.ByteLength))) return LoopStep.Limit;
+            order = Utf8Text.Compare(left, right);
+        }
+
+        target = Value.Boolean(comparison switch
+        {
+            Comparison.Less => order < 0,
+            Comparison.LessOrEqual => order <= 0,
+            Comparison.Greater => order > 0,
+            _ => order >= 0,
+        });
+        return LoopStep.Next;
+    }
+
+    /// <summary><c>[…]</c> on what is known to be a list, a string, a map or JSON only now.</summary>
+    private LoopStep IndexAny(bool isJson, Value value, Value key, ref Value target)
+    {
+        var isText = key.Kind == ValueKind.String;
+        if (isJson)
+        {
+            if (!Charge(isText ? key.ByteLength : 0)) return LoopStep.Limit;
+            target = isText ? JsonView.Member(value, key) : JsonView.Element(value, key.Bits);
+            return LoopStep.Next;
+        }
+
+        if (value.Kind == ValueKind.Map) return Look(value, key, ref target);
+        if (!Charge(value.Kind == ValueKind.String ? value.ByteLength : 0)) return LoopStep.Limit;
+        var length = value.Kind == ValueKind.String ? value.ScalarLength : value.ListLength;
+        if ((ulong)key.Bits >= (ulong)length) return Fail(IndexFailure(key.Bits, length));
+        if (value.Kind == ValueKind.List)
+        {
+            target = ListObject.Get(value, (int)key.Bits);
+            return LoopStep.Next;
+        }
+
+        var scalar = Utf8Scalars.At(value, (int)key.Bits);
+        if (!Allocate(MemoryCost.Text(scalar.ByteLength))) return LoopStep.Fail;
+        target = scalar;
+        return LoopStep.Next;
+    }
+
+    private LoopStep Look(Value map, Value key, ref Value target)
+    {
+        if (!Charge(MapObject.KeyLength(key))) return LoopStep.Limit;
+        var isThere = MapObject.TryGet(map, key, out var found);
+        if (!Allocate(MemoryCost.Slots(isThere ? 1 : 0))) return LoopStep.Fail;
+        target = isThere ? Value.Variant(VariantCase.Some, [found]) : Value.Variant(VariantCase.None, []);
+        return LoopStep.Next;
+    }
+
+    private LoopStep StartLoop(BuiltIn builtIn, ref Value list)
+    {
+        if (!Charge(BuiltInFunctions.SizeOfHigherOrder(builtIn, list, Affordable))) return LoopStep.Limit;
+        if (builtIn is BuiltIn.ListMap or BuiltIn.ListFilter && !Allocate(ObjectBytes)) return LoopStep.Fail;
+        if (builtIn != BuiltIn.ListFold) Unsafe.Add(ref list, ElementLoop.Result) = ListObject.Empty;
+        if (list.ListLength == 0) return FinishLoop(builtIn, ref list) ? LoopStep.Jump : LoopStep.Fail;
+        Unsafe.Add(ref list, ElementLoop.Index) = Value.Number(0);
+        LoadElement(builtIn, ref list, 0);
+        return LoopStep.Next;
+    }
+
+    private LoopStep CallBuiltIn(BuiltIn builtIn, ReadOnlySpan<Value> arguments, ref Value target)
+    {
+        switch (BuiltInFunctions.Invoke(builtIn, arguments, this, out var result))
+        {
+            case BuiltInStatus.Done:
+                target = result;
+                return LoopStep.Next;
+            case BuiltInStatus.OutOfGas:
+                return LoopStep.Limit;
+            case BuiltInStatus.OutOfMemory:
+                FailMemory();
+                return LoopStep.Fail;
+            case BuiltInStatus.NotSerializable:
+                return Fail(new(FailureCode.NotSerializable));
+            default:
+                return Fail(new(FailureCode.AssertionFailed, [("message", result)]));
+        }
+    }
+
+    private LoopStep Perform(int site, ReadOnlySpan<Value> arguments)
+    {
+        var buffer = new ByteBuffer(Math.Min(Affordable, MemoryCost.Limit));
+        var (size, isWritten) = (0L, true);
+        foreach (var argument in arguments)
+        {
+            if (!isWritten) break;
+            isWritten = JsonWriter.Write(argument, buffer);
+        }
+
+        if (!buffer.IsOverLimit) size = buffer.Length;
+        else foreach (var argument in arguments) size = Math.Min(SizeMeasure.Largest, size + new JsonMeasure().Of(argument));
+        if (!Charge(size)) return LoopStep.Limit;
+        if (!isWritten) return Fail(new(FailureCode.NotSerializable));
+        var effect = _program.Effects[site];
+        PendingEffect = new(effect, [.. arguments], effect.IsAwaited ? _awaits++ : -1);
+        return LoopStep.Suspend;
+    }
+
+    private LoopStep Deliver(Instruction* i, ref Value target)
+    {
+        var buffer = new ByteBuffer(Math.Min(Affordable, MemoryCost.Limit));
+        if (!WriteJson(_effectResult.AsVariant.First, buffer, out var size)) return Fail(new(FailureCode.NotSerializable));
+        if (!Charge(size)) return LoopStep.Limit;
+        target = _effectResult;
+        if (i->D == 0) return LoopStep.Next;
+        return Force(_effectResult, (int)i->K, ref target) ? LoopStep.Next : LoopStep.Fail;
+    }
+
+    private LoopStep Respond(Value value, long status)
+    {
+        var buffer = new ByteBuffer(Math.Min(Affordable, MemoryCost.Limit));
+        var isWritten = WriteJson(value, buffer, out var size);
+        if (!Charge(size)) return LoopStep.Limit;
+        if (!isWritten) return Fail(new(FailureCode.NotSerializable));
+        Response = new((int)Math.Clamp(status, 100, 599), buffer.ToArray(), value);
+        return LoopStep.Next;
+    }
+
+    /// <summary>Writes canonical JSON, up to what the buffer may hold, and says how long it is. False when a function is in the value.</summary>
+    private static bool WriteJson(Value value, ByteBuffer buffer, out long size)
+    {
+        var isWritten = JsonWriter.Write(value, buffer);
+        size = isWritten && buffer.IsOverLimit ? new JsonMeasure().Of(value) : buffer.Length;
+        return isWritten;
+    }
+
+    private LoopStep Fail(Failure failure)
+    {
+        _failure = failure;
+        return LoopStep.Fail;
+    }
+}
