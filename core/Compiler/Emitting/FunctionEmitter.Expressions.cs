@@ -119,7 +119,7 @@ internal sealed partial class FunctionEmitter
                 EvaluateEffect(effect, target);
                 break;
             default:
-                throw new InvalidOperationException($"{expression.GetType().Name} is no expression");
+                throw new InvalidOperationException("an expression of an unknown form");
         }
 
         Free(mark);

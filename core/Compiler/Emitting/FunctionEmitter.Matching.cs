@@ -76,7 +76,7 @@ internal sealed partial class FunctionEmitter
                 EmitPattern(json.Payload, payload, null, failed, names);
                 break;
             default:
-                throw new InvalidOperationException($"{pattern.GetType().Name} is no pattern");
+                throw new InvalidOperationException("a pattern of an unknown form");
         }
     }
 

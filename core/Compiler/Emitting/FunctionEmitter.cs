@@ -157,7 +157,7 @@ internal sealed partial class FunctionEmitter(ProgramEmitter program, LoweredFun
                 Free(mark);
                 break;
             default:
-                throw new InvalidOperationException($"{statement.GetType().Name} is no statement");
+                throw new InvalidOperationException("a statement of an unknown form");
         }
     }
 

@@ -18,31 +18,31 @@ public sealed class Checkpoint
     /// <summary>The gas used.</summary>
     public long GasUsed => (uint)Meter;
 
-    internal required Value[] Registers { get; init; }
+    internal Value[] Registers { get; init; } = [];
 
-    internal required Frame[] Frames { get; init; }
+    internal Frame[] Frames { get; init; } = [];
 
-    internal required Value[] Globals { get; init; }
+    internal Value[] Globals { get; init; } = [];
 
-    internal required int Position { get; init; }
+    internal int Position { get; init; }
 
-    internal required int Part { get; init; }
+    internal int Part { get; init; }
 
-    internal required int Base { get; init; }
+    internal int Base { get; init; }
 
-    internal required ulong Meter { get; init; }
+    internal ulong Meter { get; init; }
 
-    internal required long Memory { get; init; }
+    internal long Memory { get; init; }
 
-    internal required int Awaits { get; init; }
+    internal int Awaits { get; init; }
 
-    internal required Value EffectResult { get; init; }
+    internal Value EffectResult { get; init; }
 
-    internal required PendingEffect? PendingEffect { get; init; }
+    internal PendingEffect? PendingEffect { get; init; }
 
-    internal required Failure? Failure { get; init; }
+    internal Failure? Failure { get; init; }
 
-    internal required Response? Response { get; init; }
+    internal Response? Response { get; init; }
 
-    internal required RunStatus Status { get; init; }
+    internal RunStatus Status { get; init; }
 }

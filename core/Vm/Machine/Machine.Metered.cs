@@ -134,7 +134,7 @@ public sealed unsafe partial class Machine : IMeter
             return LoopStep.Next;
         }
 
-        if (value.Kind == ValueKind.Map) return Look(value, key, ref target);
+        if (value.Kind == ValueKind.Map) return CallBuiltIn(BuiltIn.MapGet, [value, key], ref target);
         if (!Charge(value.Kind == ValueKind.String ? value.ByteLength : 0)) return LoopStep.Limit;
         var length = value.Kind == ValueKind.String ? value.ScalarLength : value.ListLength;
         if ((ulong)key.Bits >= (ulong)length) return Fail(IndexFailure(key.Bits, length));
@@ -144,18 +144,11 @@ public sealed unsafe partial class Machine : IMeter
             return LoopStep.Next;
         }
 
-        var scalar = Utf8Scalars.At(value, (int)key.Bits);
-        if (!Allocate(MemoryCost.Text(scalar.ByteLength))) return LoopStep.Fail;
-        target = scalar;
-        return LoopStep.Next;
-    }
-
-    private LoopStep Look(Value map, Value key, ref Value target)
-    {
-        if (!Charge(MapObject.KeyLength(key))) return LoopStep.Limit;
-        var isThere = MapObject.TryGet(map, key, out var found);
-        if (!Allocate(MemoryCost.Slots(isThere ? 1 : 0))) return LoopStep.Fail;
-        target = isThere ? Value.Variant(VariantCase.Some, [found]) : Value.Variant(VariantCase.None, []);
+        var bytes = Utf8Text.Bytes(value);
+        var start = Utf8Scalars.OffsetOf(bytes, (int)key.Bits, length);
+        var count = Utf8Scalars.Length(bytes[start]);
+        if (!Allocate(MemoryCost.Text(count))) return LoopStep.Fail;
+        target = Utf8Text.FromUtf8(bytes.Slice(start, count));
         return LoopStep.Next;
     }
 
@@ -213,6 +206,7 @@ public sealed unsafe partial class Machine : IMeter
         var buffer = new ByteBuffer(Math.Min(Affordable, MemoryCost.Limit));
         if (!WriteJson(_effectResult.AsVariant.First, buffer, out var size)) return Fail(new(FailureCode.NotSerializable));
         if (!Charge(size)) return LoopStep.Limit;
+        if (!Allocate(JsonMemory.Of(_effectResult.AsVariant.First))) return LoopStep.Fail;
         target = _effectResult;
         if (i->D == 0) return LoopStep.Next;
         return Force(_effectResult, (int)i->K, ref target) ? LoopStep.Next : LoopStep.Fail;

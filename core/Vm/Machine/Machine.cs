@@ -132,10 +132,10 @@ public sealed unsafe partial class Machine
     public Func<Machine, bool>? Predicate { get; set; }
 
     /// <summary>Runs until the conditions say so, a breakpoint, an effect or the end.</summary>
-    public RunStatus Run(StopConditions until = default)
+    public RunStatus Run(StopConditions? until = null)
     {
         if (!CanGoOn()) return _status;
-        var (count, gas) = until == default ? new StopConditions() : until;
+        var (count, gas) = until ?? new StopConditions(long.MaxValue);
         _stopCount = count;
         _stopGas = gas;
         _isObserved = Predicate is not null || _breakpoints.Count > 0;
