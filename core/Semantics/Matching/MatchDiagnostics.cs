@@ -29,7 +29,7 @@ public static class MatchDiagnostics
         if (!analysis.Missing.IsEmpty) ReportMissing(match, analysis, scrutinee, result, placeholders, sink);
         if (analysis.Unreachable.IsEmpty) return;
         var arms = match.Arms.ToArray();
-        foreach (var unreachable in analysis.Unreachable) ReportUnreachable(match, arms, unreachable, sink);
+        foreach (var unreachable in analysis.Unreachable) ReportUnreachable(arms, unreachable, sink);
     }
 
     private static void ReportMissing(
@@ -67,26 +67,28 @@ public static class MatchDiagnostics
         return $"{string.Join(", ", named)} and {last}";
     }
 
-    private static void ReportUnreachable(
-        MatchExpressionSyntax match, MatchArmSyntax[] arms, UnreachableArm unreachable, DiagnosticSink sink)
+    private static ReplaceFix Removal(MatchArmSyntax arm, Symbols.ItemId item) =>
+        new("Remove this arm", [new(item, LineSpans.Extend(arm.Tree.Text, arm.Span), "")]);
+
+    private static void ReportUnreachable(MatchArmSyntax[] arms, UnreachableArm unreachable, DiagnosticSink sink)
     {
         var arm = arms[unreachable.Arm];
         var span = arm.Pattern?.Span ?? arm.Span;
         if (unreachable.IsImpossible)
         {
             var report = sink.Report(DiagnosticCode.UnreachableArm, span, "`Some` of JSON is never null, so its pattern matches nothing");
-            report.Fix(ArmRemoval.Plan(match, arm, sink.Item));
+            report.Fix(Removal(arm, sink.Item));
         }
         else if (unreachable.CoveredBy is { } by)
         {
             var report = sink.Report(
                 DiagnosticCode.UnreachableArm, span, $"the arm for `{CodeOf(arms[by])}` before it takes all that it matches");
-            report.Related(arms[by].Pattern?.Span ?? arms[by].Span, "this arm takes it all").Fix(ArmRemoval.Plan(match, arm, sink.Item));
+            report.Related(arms[by].Pattern?.Span ?? arms[by].Span, "this arm takes it all").Fix(Removal(arm, sink.Item));
         }
         else
         {
             var report = sink.Report(DiagnosticCode.UnreachableArm, span, "the arms before it together take all that it matches");
-            report.Fix(ArmRemoval.Plan(match, arm, sink.Item));
+            report.Fix(Removal(arm, sink.Item));
         }
     }
 
@@ -95,25 +97,5 @@ public static class MatchDiagnostics
     {
         var code = string.Join(' ', (arm.Pattern?.ToString() ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return code.Length <= 40 ? code : code[..39] + "…";
-    }
-}
-
-/// <summary>Removes an arm.</summary>
-internal static class ArmRemoval
-{
-    /// <summary>Removes an arm, with its line where it has one for itself.</summary>
-    public static FixPlan Plan(MatchExpressionSyntax match, MatchArmSyntax arm, Symbols.ItemId item)
-    {
-        var text = match.Tree.Text;
-        var start = arm.Span.Start;
-        while (start > 0 && text[start - 1] is ' ' or '\t') start--;
-        var startsLine = start > 0 && text[start - 1] is '\n' or '\r';
-        var end = arm.Span.End;
-        while (end < text.Length && text[end] is ' ' or '\t') end++;
-        var endsLine = end < text.Length && text[end] is '\n' or '\r';
-        if (!startsLine || !endsLine)
-            return new ReplaceFix("Remove this arm", [new(item, endsLine ? new(start, arm.Span.End - start) : new(arm.Span.Start, end - arm.Span.Start), "")]);
-        end += text[end] == '\r' && end + 1 < text.Length && text[end + 1] == '\n' ? 2 : 1;
-        return new ReplaceFix("Remove this arm", [new(item, new TextSpan(start, end - start), "")]);
     }
 }
