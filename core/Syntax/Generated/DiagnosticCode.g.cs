@@ -211,4 +211,31 @@ public enum DiagnosticCode : ushort
 
     /// <summary>MTP0603: A match that cannot be checked. Message: It would take too long to check that this <c>match</c> covers its type: end it with an arm for <c>_</c></summary>
     MatchTooComplex = 603,
+
+    /// <summary>MTP0701: A path that no request can have. Message: <c>{0}</c> is no path of a handler: {1}</summary>
+    BadRoutePath = 701,
+
+    /// <summary>MTP0702: A path with one name twice. Message: <c>:{0}</c> is in this path twice: give each part of it a name of its own</summary>
+    DuplicatePathParameter = 702,
+
+    /// <summary>MTP0703: Two handlers for one request. Message: A request could have both <c>{0}</c> and <c>{1}</c>: nothing says which of the two handlers answers it</summary>
+    ConflictingRoutes = 703,
+
+    /// <summary>MTP0704: A parameter that no request can give. Message: <c>{0}</c> cannot have the type <c>{1}</c> here: {2}</summary>
+    UnboundHandlerParameter = 704,
+
+    /// <summary>MTP0705: A handler that does not answer. Message: A handler ends with {0} on every path, and this one ends without</summary>
+    MissingRespond = 705,
+
+    /// <summary>MTP0706: <c>respond</c> outside of a handler. Message: <c>respond</c> stands only in a handler's own body: return a value from here, and let the handler respond</summary>
+    RespondOutsideHandler = 706,
+
+    /// <summary>MTP0707: Code that is never reached. Message: This code is never reached: {0}</summary>
+    UnreachableCode = 707,
+
+    /// <summary>MTP0708: A route to a function that does not exist. Message: There is no function <c>{0}</c> for this route: declare it, or import it by its name</summary>
+    UnknownRouteHandler = 708,
+
+    /// <summary>MTP0709: A server that is configured wrongly. Message: This <c>serve</c> is not complete or not right: {0}</summary>
+    BadServe = 709,
 }
