@@ -6,6 +6,7 @@ namespace MtpScript.Tooling.Syntax;
 /// <param name="Name">The code's name, <c>UnterminatedString</c>.</param>
 /// <param name="Severity">How bad it is.</param>
 /// <param name="Section">Where the rule is: <c>§8</c>, of the specification, or <c>2</c>, of the language reference.</param>
+/// <param name="Lint">The lint that it belongs to; null for what no setting changes.</param>
 /// <param name="Title">A short name for people.</param>
 /// <param name="Message">The message, with places <c>{0}</c>, <c>{1}</c>, ….</param>
 /// <param name="ArgumentCount">How many places the message has.</param>
@@ -18,6 +19,7 @@ public sealed record DiagnosticEntry(
     string Name,
     DiagnosticSeverity Severity,
     string Section,
+    DiagnosticLint? Lint,
     string Title,
     string Message,
     int ArgumentCount,
@@ -28,3 +30,8 @@ public sealed record DiagnosticEntry(
     /// <summary>The section in words: <c>specification, §8</c> or <c>language reference, chapter 2</c>.</summary>
     public string Reference => Section.StartsWith('§') ? $"specification, {Section}" : $"language reference, chapter {Section}";
 }
+
+/// <summary>A lint: a diagnostic whose level a project can set.</summary>
+/// <param name="Name">What <c>mtp.toml</c> calls it; several diagnostics may belong to one lint.</param>
+/// <param name="IsOff">Whether it is off where nobody sets it.</param>
+public sealed record DiagnosticLint(string Name, bool IsOff);

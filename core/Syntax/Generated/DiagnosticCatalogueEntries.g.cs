@@ -15,6 +15,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.BadCharacter, "MTP0001", "BadCharacter",
             DiagnosticSeverity.Error, "1",
+            null,
             "A character that means nothing",
             "`{0}` means nothing here: remove it, or put it into a string", 1,
             "No token of the language starts with this character. Outside of strings and comments a program consists of ASCII letters,\ndigits and the operators of the grammar. A character from a word processor, such as a typographic quote or a no-break space,\nis easily pasted by mistake. Characters in a row that mean nothing are reported once.",
@@ -23,6 +24,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.NonAsciiIdentifier, "MTP0002", "NonAsciiIdentifier",
             DiagnosticSeverity.Error, "1",
+            null,
             "A name with a character that names do not have",
             "`{0}` is no name: write names with the letters `A`–`Z` and `a`–`z`, digits and `_`", 1,
             "A name starts with a letter or `_` and goes on with letters, digits and `_`, all of them ASCII. Many letters of other\nscripts look alike, and in a program that is audited two different names must look different. Strings and comments may hold\nany character.",
@@ -31,6 +33,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.UnterminatedString, "MTP0003", "UnterminatedString",
             DiagnosticSeverity.Error, "1",
+            null,
             "A string without an end",
             "This string has no end: write `\"` on the same line, and `\\n` for a line break in it", 0,
             "A string ends on the line on which it starts, so that a forgotten quote cannot swallow the rest of a file. For a line break\ninside the string write `\\n`; a long text may be joined with `+` from strings on several lines. For a quote inside the\nstring write `\\\"`.",
@@ -39,6 +42,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.UnterminatedComment, "MTP0004", "UnterminatedComment",
             DiagnosticSeverity.Error, "1",
+            null,
             "A comment without an end",
             "This comment has no end: write `*/`", 0,
             "A block comment goes on up to the next `*/`, and without one everything up to the end of the file is part of it. Block\ncomments do not nest: the first `*/` ends the comment, however many `/*` are before it. A comment of one line starts with\n`//` and needs no end.",
@@ -47,6 +51,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.UnknownEscape, "MTP0005", "UnknownEscape",
             DiagnosticSeverity.Error, "1",
+            null,
             "An unknown escape in a string",
             "`{0}` is no escape: write `\\\\` for a backslash", 1,
             "After a backslash in a string comes one of `\"`, `\\`, `/`, `n`, `r`, `t`, `b`, `f`, or `u` and four hexadecimal digits, as in\nJSON. Any other character after it is most likely a backslash that was meant as one, as in a Windows path. Write two\nbackslashes for one, and any other character as it is.",
@@ -55,6 +60,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.BadUnicodeEscape, "MTP0006", "BadUnicodeEscape",
             DiagnosticSeverity.Error, "1",
+            null,
             "An incomplete Unicode escape",
             "`\\u` takes four hexadecimal digits: write leading zeros, as in `\\u00e9`", 0,
             "A Unicode escape is `\\u` and exactly four of the digits `0`–`9`, `a`–`f` and `A`–`F`, as in JSON. A character beyond\n`\\uFFFF` is written as two escapes, its surrogate pair. Most characters need no escape at all: a file is UTF-8 and a string\nmay hold them as they are.",
@@ -63,6 +69,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.LoneSurrogate, "MTP0007", "LoneSurrogate",
             DiagnosticSeverity.Error, "1",
+            null,
             "Half of a surrogate pair",
             "`{0}` is half of a character: write both halves, as in `\\uD83D\\uDE00`, or the character itself", 1,
             "The values from `\\uD800` to `\\uDFFF` are halves of characters and mean something only as a pair, a high one and then a low\none. Half a character cannot be written as UTF-8, so no response could hold it and no hash could be computed from it. Write\nthe whole pair, or put the character itself into the string.",
@@ -71,6 +78,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.NumberOutOfRange, "MTP0008", "NumberOutOfRange",
             DiagnosticSeverity.Error, "1",
+            null,
             "A number that is too large",
             "`{0}` is too large: the largest number is `9223372036854775807`", 1,
             "A `number` is a signed integer of 64 bits, from `-9223372036854775808` to `9223372036854775807`, the same on every machine.\nThe lowest one may be written only with its sign directly before the digits. For more digits write a Decimal, which has up\nto 34, or keep the digits in a string.",
@@ -79,6 +87,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.MalformedNumber, "MTP0009", "MalformedNumber",
             DiagnosticSeverity.Error, "1",
+            null,
             "A number in another notation",
             "`{0}` is not a number: {1}", 2,
             "A `number` is written with digits only, and a Decimal with digits, a dot and digits. There is no exponent, no hexadecimal or\noctal notation, no `_` between digits and no suffix. A Decimal has a digit on both sides of its dot, so that a dot after a\nnumber is always a member access or a mistake.",
@@ -87,6 +96,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.DecimalOutOfRange, "MTP0010", "DecimalOutOfRange",
             DiagnosticSeverity.Error, "3",
+            null,
             "A Decimal with too many digits",
             "`{0}` has too many digits: a Decimal has at most 34, and at most 28 of them after the dot", 1,
             "A Decimal has 1 to 34 significant digits and a scale, the number of digits after the dot, of 0 to 28. A literal is never\nrounded silently, as the digits that were lost could be money. Write fewer digits, or round a computed value with\n`Decimal.round`.",
@@ -95,6 +105,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.InvalidEncoding, "MTP0011", "InvalidEncoding",
             DiagnosticSeverity.Error, "1",
+            null,
             "Bytes that are not UTF-8",
             "Bytes that are not UTF-8 (`{0}`): save the file as UTF-8", 1,
             "A program is a UTF-8 file, with or without a byte order mark, so that its hash and its strings are the same everywhere.\nThese bytes are no UTF-8, most often because an editor saved the file in an older encoding such as Latin-1. Each run of such\nbytes is reported once and read as replacement characters. Save the file as UTF-8 and look at the characters at this place.",
@@ -103,6 +114,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.ExpectedToken, "MTP0100", "ExpectedToken",
             DiagnosticSeverity.Error, "2",
+            null,
             "Something is missing",
             "Expected {0}, found {1}", 2,
             "The grammar has a fixed token at this place and the program has another one. The tools go on as if it were there, so what\ncomes after it is checked as usual. Write the token that the message names, or look whether something before it is too much.",
@@ -111,6 +123,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.ExpectedExpression, "MTP0101", "ExpectedExpression",
             DiagnosticSeverity.Error, "2",
+            null,
             "An expression is missing",
             "Expected an expression, found {0}", 1,
             "Something with a value belongs here: a literal, a name, a call, an `if`, a `match`, a block or a function. It is often the\nsecond operand that is not written yet, or a comma too many. Write the expression, or remove what asks for it.",
@@ -119,6 +132,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.ExpectedType, "MTP0102", "ExpectedType",
             DiagnosticSeverity.Error, "2",
+            null,
             "A type is missing",
             "Expected a type, found {0}", 1,
             "A type belongs here: a name such as `number` or `List<string>`, a record type in braces, or a function type. After a colon a\ntype is needed; parameters and constants may also leave out the colon and the type together, and then the type is inferred.",
@@ -127,6 +141,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.ExpectedPattern, "MTP0103", "ExpectedPattern",
             DiagnosticSeverity.Error, "2",
+            null,
             "A pattern is missing",
             "Expected a pattern, found {0}", 1,
             "Each arm of a `match` starts with a pattern: a literal, a name, a variant with patterns in parentheses, a record type with\npatterns in braces, or `_` for anything. After the pattern come `=>` and the arm's value. An arm for everything else is\n`_ => …`.",
@@ -135,6 +150,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.ExpectedDeclaration, "MTP0104", "ExpectedDeclaration",
             DiagnosticSeverity.Error, "2",
+            null,
             "Something at the top level that is no declaration",
             "Expected a declaration, found {0}", 1,
             "A file is a set of declarations: imports, types, effects, constants, functions, `api` handlers, `serve` and tests. They see\neach other in any order, and so nothing at the top level runs by itself. Put code that does something into a function, a\nhandler or a test.",
@@ -143,6 +159,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.UnexpectedToken, "MTP0105", "UnexpectedToken",
             DiagnosticSeverity.Error, "2",
+            null,
             "Something that does not belong here",
             "{0} does not belong here", 1,
             "The grammar has no place for this token here, and what comes before and after it is complete without it. It is often left\nover from an edit, or it separates what needs no separator: statements stand on lines of their own, with or without `;`, and\nnever with `,`.",
@@ -151,6 +168,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.UnclosedDelimiter, "MTP0106", "UnclosedDelimiter",
             DiagnosticSeverity.Error, "2",
+            null,
             "A bracket that is never closed",
             "`{0}` is never closed: write `{1}`", 2,
             "Every `(`, `[` and `{` needs its closing bracket. The report stands where the tools believe that it is missing, judging by\nthe lines and declarations that follow, and points to the bracket that opened. What comes after is read as usual, so one\nmissing bracket does not hide other mistakes.",
@@ -159,6 +177,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.UnmatchedCloser, "MTP0107", "UnmatchedCloser",
             DiagnosticSeverity.Error, "2",
+            null,
             "A bracket that closes nothing",
             "`{0}` closes nothing: remove it", 1,
             "There is no open bracket that this one could close. Either it is one too many, or the bracket that opens is missing further\nabove.",
@@ -167,6 +186,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.MissingElse, "MTP0108", "MissingElse",
             DiagnosticSeverity.Error, "2",
+            null,
             "An `if` without `else`",
             "This `if` has no `else`: write the value that it has otherwise", 0,
             "An `if` is an expression and has a value, so it needs one for both cases. There is no assignment, hence an `if` without\n`else` could do nothing but end the function early; write the rest of the function into the `else`. Where nothing is to be\ndone, write `else {}`.",
@@ -175,6 +195,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.ReservedName, "MTP0109", "ReservedName",
             DiagnosticSeverity.Error, "1",
+            null,
             "A keyword as a name",
             "`{0}` is a word of the language: choose another name", 1,
             "The words of the language cannot be declared as names, so that what a line means never depends on what is declared\nelsewhere. After a dot, in an import list and as the name of a field or a key every word is allowed, so JSON that has a\nfield `type` is no problem.",
@@ -183,6 +204,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.ExpectedName, "MTP0110", "ExpectedName",
             DiagnosticSeverity.Error, "2",
+            null,
             "A name is missing",
             "Expected a name, found {0}", 1,
             "A name belongs here: of a declaration, a parameter, a field, a member or a variant. It starts with a letter or `_` and goes\non with letters, digits and `_`. A text in quotes is a string and no name.",
@@ -191,6 +213,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.LambdaReturnsObject, "MTP0111", "LambdaReturnsObject",
             DiagnosticSeverity.Error, "2",
+            null,
             "A function value that returns an object",
             "The body of a function is a block: double the braces to return an object, as in `{{ \"a\": 1 }}`", 0,
             "The braces after the parameters of a function are always those of its body. An object that the function returns is an\nexpression in that body and has braces of its own. Between the outer braces there may be statements before the object.",
@@ -199,6 +222,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.NestingTooDeep, "MTP0112", "NestingTooDeep",
             DiagnosticSeverity.Error, "2",
+            null,
             "Too much nesting",
             "This is nested too deeply: move the inner part into a constant or a function of its own", 0,
             "The tools read expressions, types and blocks in each other up to a fixed depth, far beyond what people write, so that no\nfile can make them run out of stack. What is deeper is skipped and reported once. Such nesting comes from generated code;\ngive the inner parts names, or write long data as JSON and read it with `Json.parse`.",
@@ -207,6 +231,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.UnknownMethod, "MTP0113", "UnknownMethod",
             DiagnosticSeverity.Error, "§8",
+            null,
             "An unknown HTTP method",
             "`{0}` is no HTTP method: write `GET`, `POST`, `PUT`, `PATCH`, `DELETE`, `HEAD` or `OPTIONS`", 1,
             "A handler answers one of seven HTTP methods, written in capitals before the path. Other methods have no defined meaning for\ncaches and proxies, and a server that does not know them must refuse them. Use `POST` for an action that fits no other one.",
@@ -215,6 +240,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.ObjectNeedsParentheses, "MTP0114", "ObjectNeedsParentheses",
             DiagnosticSeverity.Error, "2",
+            null,
             "An object before the braces of an `if` or a `match`",
             "An object needs parentheses here: write `({ … })`", 0,
             "After the condition of an `if` and after what is matched comes a `{`, so a brace there could open an object or the body. To\nkeep this readable for people and tools, an object in this place stands in parentheses. It is often clearer to give it a\nname first.",
@@ -223,6 +249,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.MissingComma, "MTP0115", "MissingComma",
             DiagnosticSeverity.Error, "2",
+            null,
             "A comma is missing",
             "Expected `,` between {0}", 1,
             "Arguments, parameters, elements of a list, entries of an object and names in an import are separated by commas; a comma\nafter the last one is allowed. Fields of a record type and arms of a `match` may also stand on lines of their own without\ncommas.",
@@ -231,6 +258,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.NamedLambda, "MTP0117", "NamedLambda",
             DiagnosticSeverity.Error, "2",
+            null,
             "A function value with a name",
             "A function in an expression has no name: remove `{0}`, or declare the function before it", 1,
             "A function that is written where a value is expected has no name, so it cannot call itself. For a function with a name write\na declaration, at the top level or earlier in the block, and use its name here. Declared functions may be recursive.",
@@ -239,6 +267,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.DiscardAtTopLevel, "MTP0118", "DiscardAtTopLevel",
             DiagnosticSeverity.Error, "2",
+            null,
             "A constant without a name at the top level",
             "A constant at the top level needs a name: `_` only drops a value inside of a function", 0,
             "In a block `const _ = …` says that a value is dropped on purpose. Constants at the top level are pure, so one without a name\ncan do nothing at all. Give it a name, or remove it.",
@@ -247,6 +276,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.LambdaUses, "MTP0119", "LambdaUses",
             DiagnosticSeverity.Error, "§7",
+            null,
             "Effects of a function value",
             "A function in an expression has no effects: remove `uses`, or declare the function with a name", 0,
             "Only declared functions and handlers list effects, so that all effects of a program can be found by reading its\ndeclarations. A function value is pure: what `map`, `filter` and `fold` call cannot read a database. Declare a named\nfunction with `uses` and call it, or perform the effect first and pass its result.",
@@ -255,6 +285,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.DefaultParameter, "MTP0120", "DefaultParameter",
             DiagnosticSeverity.Error, "2",
+            null,
             "A parameter with a default value",
             "A parameter has no default value: take an `Option` and write `Option.unwrapOr(…)`", 0,
             "A call gives a value for each parameter, so that reading it tells what is passed. What may be missing has the type\n`Option<T>`, which a named handler fills with `None` when the request does not have it. `Option.unwrapOr` puts a value in\nthe place of `None`.",
@@ -263,6 +294,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.OptionalField, "MTP0121", "OptionalField",
             DiagnosticSeverity.Error, "2",
+            null,
             "An optional field or parameter",
             "Nothing is optional with `?`: write the type as `Option<…>`", 0,
             "A record has exactly the fields of its type, and a call exactly the arguments of its function. What may be missing has the\ntype `Option<T>`: it is `Some` with a value, or `None`. A `match` then has to say what happens in both cases, and no code\ncan forget one.",
@@ -271,6 +303,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.ForeignType, "MTP0122", "ForeignType",
             DiagnosticSeverity.Error, "§3",
+            null,
             "A type in the notation of another language",
             "This is not how types are written here: write {0}", 1,
             "A list is `List<T>`, a value that may be missing is `Option<T>`, and a choice between types is a union with a name for each\nvariant. Records are structural, so a type with the fields of two others is a record type that lists them all. There are no\nother type operators, so every type can be checked at run time and written as JSON.",
@@ -279,6 +312,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.MissingPath, "MTP0123", "MissingPath",
             DiagnosticSeverity.Error, "§8",
+            null,
             "A handler without a path",
             "Expected a path, such as `/users/:id`", 0,
             "A handler answers one method on one path. The path is written bare or as a string and starts with `/`; a segment that starts\nwith `:` is a parameter. The handler for the root of the server has the path `/`.",
@@ -287,6 +321,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.ForbiddenClass, "MTP0201", "ForbiddenClass",
             DiagnosticSeverity.Error, "2",
+            null,
             "A class",
             "There are no classes: write a record `type`, and functions that take it", 0,
             "An object with methods and changing fields would make what a handler answers depend on what happened before. Data is a\nrecord type or a union, and behaviour is functions that take it as a parameter. A `|>` chain reads like a chain of methods.",
@@ -295,6 +330,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.ForbiddenThis, "MTP0202", "ForbiddenThis",
             DiagnosticSeverity.Error, "2",
+            null,
             "The word `this`",
             "There is no `this`: take the value as a parameter", 0,
             "A function knows its parameters, what it captures and the declarations of its module, and nothing else. There is no object\nthat a call belongs to. Add a parameter, and pass the value to it.",
@@ -303,6 +339,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.ForbiddenNew, "MTP0203", "ForbiddenNew",
             DiagnosticSeverity.Error, "2",
+            null,
             "The word `new`",
             "There is no `new`: write the record literal, or the variant with its payload", 0,
             "Values are not made by constructors. A record is written as a literal, `{ name: \"Ann\" }`, and a variant like a call,\n`Some(3)`. What needs more than that is a function, which is called by its name.",
@@ -311,6 +348,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.ForbiddenVar, "MTP0204", "ForbiddenVar",
             DiagnosticSeverity.Error, "2",
+            null,
             "The word `var`",
             "There are no variables: write `const`", 0,
             "A name is bound to one value for good. So a line means the same wherever control comes from, and a debugger can go\nbackwards. For a new value bind a new name; for a value that grows use `fold` or recursion.",
@@ -319,6 +357,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.ForbiddenFor, "MTP0205", "ForbiddenFor",
             DiagnosticSeverity.Error, "2",
+            null,
             "A `for` loop",
             "There are no loops: write `map`, `filter` or `fold`, or a recursive function", 0,
             "A loop does its work by changing variables, and there are none. `xs.map(f)` makes a list from a list, `xs.filter(f)` keeps\nsome elements and `xs.fold(start, f)` computes one value from all. Anything else is a recursive function; a call in tail\nposition takes no stack.",
@@ -327,6 +366,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.ForbiddenWhile, "MTP0206", "ForbiddenWhile",
             DiagnosticSeverity.Error, "2",
+            null,
             "A `while` loop",
             "There are no loops: write a recursive function", 0,
             "A loop ends when a variable changes, and there are no variables. Write a function that takes the state as parameters and\ncalls itself with the next state. A call in tail position takes no stack, and the gas limit ends what would not end by\nitself.",
@@ -335,6 +375,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.ForbiddenDo, "MTP0207", "ForbiddenDo",
             DiagnosticSeverity.Error, "2",
+            null,
             "A `do` loop",
             "There are no loops: write a recursive function", 0,
             "A loop ends when a variable changes, and there are no variables. Write a function that does its work once and then calls\nitself in tail position if there is more to do. Such a call takes no stack.",
@@ -343,6 +384,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.ForbiddenTryCatch, "MTP0208", "ForbiddenTryCatch",
             DiagnosticSeverity.Error, "§3",
+            null,
             "A `try` or a `catch`",
             "There are no exceptions: return a `Result` and `match` it", 0,
             "An exception is a way out of a function that its type does not show. A function that can fail returns `Result<T, E>`, and a\n`match` on it says what happens in both cases. A mistake such as a division by zero ends the request with a defined answer\nand cannot be caught.",
@@ -351,6 +393,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.ForbiddenThrow, "MTP0209", "ForbiddenThrow",
             DiagnosticSeverity.Error, "§3",
+            null,
             "The word `throw`",
             "There are no exceptions: return `Err(…)`", 0,
             "A function that can fail says so in its type and returns `Err` with a value that tells why. The caller matches the `Result`\nor passes it on. So every way a function can end is visible where it is called.",
@@ -359,6 +402,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.ForbiddenSwitch, "MTP0210", "ForbiddenSwitch",
             DiagnosticSeverity.Error, "§24",
+            null,
             "A `switch`",
             "There is no `switch`: write `match` with arms", 0,
             "A `match` has a value, takes values apart, and is checked: a case that is forgotten is an error that names it. Arms do not\nfall through, so there is no `break`. An arm for everything else is `_ => …`.",
@@ -367,6 +411,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.ForbiddenAsyncFunction, "MTP0211", "ForbiddenAsyncFunction",
             DiagnosticSeverity.Error, "§7-a",
+            null,
             "The word `async`",
             "There is no `async`: remove it, and list the effect with `uses { Async }`", 0,
             "What a function may do beyond computing stands in its `uses` clause, and waiting is the effect `Async`. There are no\npromises: `await` performs an effect call once and has its result as a value. A function that awaits nothing needs neither\nword.",
@@ -375,6 +420,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.ForbiddenArrowFunction, "MTP0212", "ForbiddenArrowFunction",
             DiagnosticSeverity.Error, "2",
+            null,
             "An arrow function",
             "There are no arrow functions: write `function(…) { … }`", 0,
             "There is one way to write a function: the word `function`, parameters in parentheses, and a body in braces whose last\nexpression is its value. The arrow `=>` stands in the arms of a `match` only, where it never leaves a doubt about what a\nline is.",
@@ -383,6 +429,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.ForbiddenStrictEquality, "MTP0213", "ForbiddenStrictEquality",
             DiagnosticSeverity.Error, "§3",
+            null,
             "An equality with three characters",
             "There is no `{0}`: write `{1}`", 2,
             "There is one equality. `==` compares values by their structure and converts nothing: records are equal when their fields\nare, and values of different types are unequal. So it is what `===` is elsewhere, and more.",
@@ -391,6 +438,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.ForbiddenConditionalOperator, "MTP0214", "ForbiddenConditionalOperator",
             DiagnosticSeverity.Error, "2",
+            null,
             "The operator `? :`",
             "There is no `? :`: write `if (…) { … } else { … }`", 0,
             "An `if` is an expression here and has the value of the branch that is taken, so a second notation for it is not needed. It\nmay stand wherever a value may: after `return`, in an argument, or in a field of an object.",
@@ -399,6 +447,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.ForbiddenOptionalChaining, "MTP0215", "ForbiddenOptionalChaining",
             DiagnosticSeverity.Error, "§3",
+            null,
             "The operator `?.`",
             "There is no `?.`: write `Option.map(…)`, or `match` the `Option`", 0,
             "There is no null that a member access could meet. A value that may be missing is an `Option`, and `Option.map(o, f)`\ncomputes with what is in it, if anything is. For a function that itself gives an `Option` use `Option.andThen`.",
@@ -407,6 +456,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.ForbiddenNullishCoalescing, "MTP0216", "ForbiddenNullishCoalescing",
             DiagnosticSeverity.Error, "§3",
+            null,
             "The operator `??`",
             "There is no `??`: write `Option.unwrapOr(…)`", 0,
             "There is no null and no undefined. A value that may be missing is an `Option`, and `Option.unwrapOr(o, value)` is what is in\nit, or else the value. `Result.unwrapOr` does the same for a `Result`.",
@@ -415,6 +465,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.ForbiddenIncrement, "MTP0217", "ForbiddenIncrement",
             DiagnosticSeverity.Error, "2",
+            null,
             "The operators `++` and `--`",
             "There is no `{0}`, as names do not change: bind a new one, as in `const next = n + 1`", 1,
             "A name is bound to one value for good, so nothing can be counted up in place. Bind a new name to the new value, or pass it\nto the next call. Counting while going through a list is a `fold`.",
@@ -423,6 +474,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.ForbiddenCompoundAssignment, "MTP0218", "ForbiddenCompoundAssignment",
             DiagnosticSeverity.Error, "2",
+            null,
             "An assignment with an operator",
             "There is no `{0}`, as names do not change: bind a new one with `const`", 1,
             "A name is bound to one value for good. Bind a new name to the new value; its own name says better what it is. A sum over a\nlist is a `fold`.",
@@ -431,6 +483,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.ForbiddenRemainder, "MTP0219", "ForbiddenRemainder",
             DiagnosticSeverity.Error, "§3",
+            null,
             "The operator `%`",
             "There is no `%`: write `a - a / b * b`", 0,
             "Languages disagree about the remainder of negative numbers, so the language leaves it out. Division truncates toward zero,\nand `a - a / b * b` is the remainder that goes with it: it has the sign of `a`. A function `remainder(a, b)` of your own\nreads well where it is needed often.",
@@ -439,6 +492,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.ForbiddenBitOperator, "MTP0220", "ForbiddenBitOperator",
             DiagnosticSeverity.Error, "2",
+            null,
             "A bit operator",
             "There is no `{0}`: there are no bit operators, only `&&`, `||`, `!` and arithmetic", 1,
             "A `number` is an integer and not a row of bits, so there are no operators on its bits. If conditions are meant, write `&&`,\n`||` or `!`. A shift is a multiplication or a division by a power of two, and a set of flags is a record of booleans or a\nlist.",
@@ -447,6 +501,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.ForbiddenSpread, "MTP0221", "ForbiddenSpread",
             DiagnosticSeverity.Error, "2",
+            null,
             "The operator `...`",
             "There is no `...`: write `concat` or `push` for lists, and name the fields of a record", 0,
             "The fields of a record literal are all written out, so that reading it tells its type. Lists are joined with `concat`,\n`push` and `unshift`, which make new lists and share what they can. Functions take a fixed number of parameters; pass a list\nfor any number of values.",
@@ -455,6 +510,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.ForbiddenDestructuring, "MTP0222", "ForbiddenDestructuring",
             DiagnosticSeverity.Error, "2",
+            null,
             "A pattern in the place of a name",
             "{0} binds one name: write a `const` for each part, or `match` the value", 1,
             "A constant or a parameter binds one name to one value. To take a record apart, bind a constant for each field that is needed, or write the\nfield where it is used. A `match` with a record pattern binds several names at once, and says what happens when a value does\nnot fit.",
@@ -463,6 +519,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.ForbiddenTemplateLiteral, "MTP0223", "ForbiddenTemplateLiteral",
             DiagnosticSeverity.Error, "1",
+            null,
             "A template literal",
             "There are no template literals: join strings with `+`", 0,
             "A string is written in double quotes, and its parts are joined with `+`. Nothing is converted to a string silently, so each\nvalue that is no string goes through `toString`, and one can see where that happens.",
@@ -471,6 +528,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.ForbiddenSingleQuotedString, "MTP0224", "ForbiddenSingleQuotedString",
             DiagnosticSeverity.Error, "1",
+            null,
             "A string in single quotes",
             "A string is written in double quotes: write `\"…\"`", 0,
             "There is one way to write a string, and it is that of JSON: double quotes and JSON's escapes. An apostrophe in it needs no\nescape, and a double quote is written `\\\"`.",
@@ -479,6 +537,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.ForbiddenUndefined, "MTP0225", "ForbiddenUndefined",
             DiagnosticSeverity.Error, "§3",
+            null,
             "The word `undefined`",
             "There is no `undefined`: write `None`", 0,
             "A value that may be missing has the type `Option<T>` and is `None` or `Some` of a value. Its type says so, and a `match` has\nto deal with both. What has no value at all, such as the result of `Log`, is unit.",
@@ -487,6 +546,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.ForbiddenEval, "MTP0226", "ForbiddenEval",
             DiagnosticSeverity.Error, "2",
+            null,
             "The word `eval`",
             "There is no `eval`: a program cannot run text as code", 0,
             "What a program can do is known before it runs: its types, its effects and its hash are those of its text. Code that is made\nat run time would escape all of that. Data that comes as text is read with `Json.parse`, `parseNumber` or\n`Decimal.fromString`.",
@@ -495,6 +555,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.ForbiddenRequire, "MTP0227", "ForbiddenRequire",
             DiagnosticSeverity.Error, "§10",
+            null,
             "The word `require`",
             "There is no `require`: write `import \"./module\" as name` at the top level", 0,
             "Which modules a program consists of is known before it runs, as its hash covers all of them. So imports are declarations and\nnot calls. What other languages load from a library is often built in, such as `sha256`, `Json` and `Decimal`.",
@@ -503,6 +564,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.ForbiddenExport, "MTP0228", "ForbiddenExport",
             DiagnosticSeverity.Error, "§10",
+            null,
             "The word `export`",
             "There is no `export`: everything at the top level can be imported", 0,
             "A module has no hidden part: another module can import each of its declarations by name, or all of them under an alias. What\nshould not be seen outside can be declared inside of the function that needs it.",
@@ -511,6 +573,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.ForbiddenInterface, "MTP0229", "ForbiddenInterface",
             DiagnosticSeverity.Error, "§3",
+            null,
             "The word `interface`",
             "There are no interfaces: write `type`", 0,
             "Records are structural: a value fits a record type when it has exactly the type's fields, wherever the type is declared. So\na record type is all that an interface of fields would be. For a choice of behaviours pass functions, or match a union.",
@@ -519,6 +582,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.ForbiddenEnum, "MTP0230", "ForbiddenEnum",
             DiagnosticSeverity.Error, "§3",
+            null,
             "The word `enum`",
             "There are no enums: write a union, as in `type Color = Red | Green`", 0,
             "A union lists the variants of a type, and each variant may carry values. A `match` on it is checked to cover all of them.\nVariants are no numbers; a function with a `match` gives each one a number where that is needed.",
@@ -527,14 +591,187 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.ForbiddenAssignment, "MTP0231", "ForbiddenAssignment",
             DiagnosticSeverity.Error, "2",
+            null,
             "An assignment",
             "Names do not change: bind a new one with `const`", 0,
             "A name is bound to one value for good, and so are the fields of a record and the elements of a list. So a line means the\nsame wherever control comes from, and running a handler again gives the same answer. Bind a new name, or build a new record\nor list.",
             new("function next(n: number): number {\n  n = n + 1\n  return n\n}"),
             new("function next(n: number): number {\n  const successor = n + 1\n  return successor\n}")),
         new(
+            DiagnosticCode.DuplicateDeclaration, "MTP0301", "DuplicateDeclaration",
+            DiagnosticSeverity.Error, "3",
+            null,
+            "A name that is declared twice",
+            "`{0}` is declared twice in this module: give one of the two another name", 1,
+            "The declarations of a module see each other in any order, so there is no later one that could replace an earlier one. Types\nand values are separate namespaces: a type and a function may have the same name. Rename one of the two, or remove it.",
+            new("const limit = 10\nconst limit = 20"),
+            new("const limit = 10\nconst upperLimit = 20")),
+        new(
+            DiagnosticCode.DuplicateMember, "MTP0302", "DuplicateMember",
+            DiagnosticSeverity.Error, "3",
+            null,
+            "A name that stands twice in a list",
+            "There are two {0} `{1}`: rename or remove one of them", 2,
+            "Fields, variants, parameters, type parameters and the members of an effect are told apart by their names. Two with the same\nname in one list would leave open which of them is meant.",
+            new("type User { email: string, name: string, email: string }"),
+            new("type User { email: string, name: string }")),
+        new(
+            DiagnosticCode.UnknownType, "MTP0303", "UnknownType",
+            DiagnosticSeverity.Error, "3",
+            null,
+            "A type that nobody declares",
+            "There is no type `{0}`: {1}", 2,
+            "A type is one of the language's own, one that this module declares with `type`, or one that it imports. The type of another\nmodule is written with the module's alias, as in `money.Price`. Names of types count as they are spelled, upper and lower\ncase included.",
+            new("function greet(name: text): string {\n  \"hello\"\n}"),
+            new("function greet(name: string): string {\n  \"hello\"\n}")),
+        new(
+            DiagnosticCode.WrongTypeArgumentCount, "MTP0304", "WrongTypeArgumentCount",
+            DiagnosticSeverity.Error, "3",
+            null,
+            "Too many or too few type arguments",
+            "`{0}` takes {1}, not {2}: write `{3}`", 4,
+            "A generic type is complete only with a type for each of its parameters. `List<T>` and `Option<T>` take one, `Map<K, V>` and\n`Result<T, E>` take two, and a type that declares no parameters takes none.",
+            new("function first(names: List<string, number>): Option<string> {\n  names.first()\n}"),
+            new("function first(names: List<string>): Option<string> {\n  names.first()\n}")),
+        new(
+            DiagnosticCode.TypeTooDeep, "MTP0305", "TypeTooDeep",
+            DiagnosticSeverity.Error, "3",
+            null,
+            "A type that is nested too deeply",
+            "This type is nested more than {0} levels deep: declare a part of it with `type` and use its name", 1,
+            "There is a limit to how deeply types are nested in one another, so that checking a program takes bounded time. No type that\npeople can read comes near it. A declared type counts as one level, whatever is in it.",
+            new("type Deep { value: ⟨List< × 120⟩number⟨> × 120⟩ }"),
+            new("type Deep { value: List<List<number>> }")),
+        new(
+            DiagnosticCode.UnknownModuleAlias, "MTP0306", "UnknownModuleAlias",
+            DiagnosticSeverity.Error, "§10",
+            null,
+            "A module that has no alias here",
+            "There is no module `{0}` here: {1}", 2,
+            "Before the dot of `money.Price` stands the alias of a module. An import gives a module its alias, and the alias is known in\nthe importing file alone.",
+            new("function total(price: money.Price): number {\n  1\n}"),
+            new("//- /money.mtp\ntype Price { amount: number }\n//- /main.mtp\nimport \"./money\" as money\n\nfunction total(price: money.Price): number {\n  price.amount\n}")),
+        new(
+            DiagnosticCode.ModuleNotFound, "MTP0307", "ModuleNotFound",
+            DiagnosticSeverity.Error, "§10",
+            null,
+            "An import that leads nowhere",
+            "There is no module `{0}`: {1}", 2,
+            "A path is looked for beside the importing file, with the endings `.mtp` and `.mtps` or as it is written. If it does not start\nwith `.`, its first part may also be the name of a dependency in `mtp.toml`, which lies in the folder `vendor`. What is\nimported from a module that is not there is not reported again.",
+            new("import \"./geometry\" as geometry\n\nfunction area(): number {\n  geometry.area(2, 3)\n}"),
+            new("function area(): number {\n  2 * 3\n}")),
+        new(
+            DiagnosticCode.UnknownImportedName, "MTP0308", "UnknownImportedName",
+            DiagnosticSeverity.Error, "§10",
+            null,
+            "An imported name that the module does not declare",
+            "`{0}` declares no `{1}`: {2}", 3,
+            "Everything that a module declares at its top level can be imported: functions, constants, types, variants and effects. What a\nmodule itself imports cannot be imported from it. Names count as they are spelled, upper and lower case included.",
+            new("//- /geometry.mtp\nfunction area(width: number, height: number): number { width * height }\n//- /main.mtp\nimport { aera } from \"./geometry\"\n\nfunction room(): number { aera(3, 4) }"),
+            new("//- /geometry.mtp\nfunction area(width: number, height: number): number { width * height }\n//- /main.mtp\nimport { area } from \"./geometry\"\n\nfunction room(): number { area(3, 4) }")),
+        new(
+            DiagnosticCode.ImportWithoutHash, "MTP0309", "ImportWithoutHash",
+            DiagnosticSeverity.Error, "§10",
+            null,
+            "A URL that does not say which version",
+            "`{0}` does not say which version is meant: write `#` and the hash of the commit behind it", 1,
+            "A program runs the same for ever only if what it imports stays the same. A branch or the newest version of a repository\nchanges; the hash of a commit does not. The same hash stands in `[dependencies]` of `mtp.toml`.",
+            new("import money from \"github.com/example/money\"\n\nfunction price(): number { money.price() }"),
+            new("//- /mtp.toml\n[dependencies]\nmoney = \"github.com/example/money@2f5c1b7a90\"\n//- /vendor/money/src/main.mtp\nfunction price(): number { 5 }\n//- /main.mtp\nimport money from \"github.com/example/money#2f5c1b7a90\"\n\nfunction price(): number { money.price() }")),
+        new(
+            DiagnosticCode.ConstantCycle, "MTP0310", "ConstantCycle",
+            DiagnosticSeverity.Error, "3",
+            null,
+            "A constant that needs itself",
+            "The value of `{0}` needs itself: {1}", 2,
+            "The constants of a module are computed before a request begins, each after those that it needs. Among constants that need\neach other, directly or through the functions that they call, none can be the first. Take what they share into a constant\nof its own.",
+            new("const width = height + 1\nconst height = width * 2"),
+            new("const width = 1\nconst height = width * 2")),
+        new(
+            DiagnosticCode.PackageConflict, "MTP0311", "PackageConflict",
+            DiagnosticSeverity.Error, "§24",
+            null,
+            "Two copies of a package with different unions",
+            "The union `{0}` of package `{1}` is not the same in `{2}` and in `{3}`: {4}", 5,
+            "A union is known by its module, its name and the content hash of its variants. Two copies of a vendored package count as one\nas long as these hashes are the same. Where they differ, a value of one copy would mean something else in the other, so such\nprograms are not linked. Vendor the same version of the package in both places.",
+            new("//- /mtp.toml\n[dependencies]\napp = \"github.com/example/app@11aa22bb33\"\ncolors = \"github.com/example/colors@44cc55dd66\"\n//- /vendor/colors/src/main.mtp\ntype Color = Red | Green\n//- /vendor/app/mtp.toml\n[dependencies]\ncolors = \"github.com/example/colors@77ee88ff99\"\n//- /vendor/app/vendor/colors/src/main.mtp\ntype Color = Red | Green | Blue\n//- /vendor/app/src/main.mtp\nimport { Color } from \"colors\"\n\nfunction paint(): Color { Red }\n//- /main.mtp\nimport { Color } from \"colors\"\nimport \"app\" as app\n\nfunction paint(): Color { Red }\n\nfunction other(): number { match app.paint() { _ => 1 } }"),
+            new("//- /mtp.toml\n[dependencies]\napp = \"github.com/example/app@11aa22bb33\"\ncolors = \"github.com/example/colors@44cc55dd66\"\n//- /vendor/colors/src/main.mtp\ntype Color = Red | Green\n//- /vendor/app/mtp.toml\n[dependencies]\ncolors = \"github.com/example/colors@44cc55dd66\"\n//- /vendor/app/vendor/colors/src/main.mtp\ntype Color = Red | Green\n//- /vendor/app/src/main.mtp\nimport { Color } from \"colors\"\n\nfunction paint(): Color { Red }\n//- /main.mtp\nimport { Color } from \"colors\"\nimport \"app\" as app\n\nfunction paint(): Color { Red }\n\nfunction other(): number { match app.paint() { _ => 1 } }")),
+        new(
+            DiagnosticCode.ProjectSyntax, "MTP0330", "ProjectSyntax",
+            DiagnosticSeverity.Error, "6",
+            null,
+            "A line that a project file does not have",
+            "{0}: {1}", 2,
+            "A project file, `mtp.toml`, has sections in brackets and lines with a name, `=` and a value. A value is a string in double\nquotes, a whole number, `true` or `false`. A comment starts with `#`.",
+            new("//- /mtp.toml\n[package]\nname: \"shop\""),
+            new("//- /mtp.toml\n[package]\nname = \"shop\"")),
+        new(
+            DiagnosticCode.UnknownProjectSection, "MTP0331", "UnknownProjectSection",
+            DiagnosticSeverity.Error, "6",
+            null,
+            "An unknown section of a project file",
+            "There is no section `[{0}]`: {1}", 2,
+            "The sections are `[package]` for what a program is called, `[dependencies]` for the packages it uses, `[lints]` for the levels\nof lints, and `[run]` for how it runs. What stands in an unknown section would have no effect, and would look as if it had.",
+            new("//- /mtp.toml\n[packages]\nname = \"shop\""),
+            new("//- /mtp.toml\n[package]\nname = \"shop\"")),
+        new(
+            DiagnosticCode.UnknownProjectKey, "MTP0332", "UnknownProjectKey",
+            DiagnosticSeverity.Error, "6",
+            null,
+            "An unknown name in a project file",
+            "`[{0}]` has no `{1}`: {2}", 3,
+            "`[package]` has `name`, `version` and `entry`; `[run]` has `gas_limit` and `database`. The names in `[dependencies]` are those\nof packages, and the names in `[lints]` those of lints. Every name stands in a section.",
+            new("//- /mtp.toml\n[run]\ngas_limits = 100000"),
+            new("//- /mtp.toml\n[run]\ngas_limit = 100000")),
+        new(
+            DiagnosticCode.WrongProjectValue, "MTP0333", "WrongProjectValue",
+            DiagnosticSeverity.Error, "6",
+            null,
+            "A value of the wrong kind in a project file",
+            "`{0}` takes {1}, and this is {2}", 3,
+            "Every name in a project file takes one kind of value: the gas limit a whole number from 1 to 2000000000, everything else a\nstring in double quotes. A number in quotes is a string.",
+            new("//- /mtp.toml\n[run]\ngas_limit = \"100000\""),
+            new("//- /mtp.toml\n[run]\ngas_limit = 100000")),
+        new(
+            DiagnosticCode.DuplicateProjectKey, "MTP0334", "DuplicateProjectKey",
+            DiagnosticSeverity.Error, "6",
+            null,
+            "A name that stands twice in a project file",
+            "`{0}` stands twice: remove one of the two", 1,
+            "A section stands in a project file once, and so does a name in a section. With two of them one would be without effect, and\nnothing says which.",
+            new("//- /mtp.toml\n[package]\nname = \"shop\"\nname = \"store\""),
+            new("//- /mtp.toml\n[package]\nname = \"shop\"")),
+        new(
+            DiagnosticCode.UnknownLint, "MTP0335", "UnknownLint",
+            DiagnosticSeverity.Error, "6",
+            null,
+            "An unknown lint in a project file",
+            "There is no lint `{0}`: {1}", 2,
+            "The section `[lints]` sets the levels of diagnostics that are a matter of taste or of caution. Their names are in the list of\ndiagnostics, and `mtp explain CODE` shows which lint a diagnostic belongs to. Errors of the language have no level to set.",
+            new("//- /mtp.toml\n[lints]\nunused-imports = \"error\""),
+            new("//- /mtp.toml\n[lints]\nunused-import = \"error\"")),
+        new(
+            DiagnosticCode.UnknownLintLevel, "MTP0336", "UnknownLintLevel",
+            DiagnosticSeverity.Error, "6",
+            null,
+            "An unknown level of a lint",
+            "`{0}` is no level: write `error`, `warning`, `hint` or `off`", 1,
+            "A lint that is an error keeps a program from running, a warning and a hint do not, and one that is off is silent. A project\nsets each lint once, for all of its files.",
+            new("//- /mtp.toml\n[lints]\nunused-import = \"strict\""),
+            new("//- /mtp.toml\n[lints]\nunused-import = \"error\"")),
+        new(
+            DiagnosticCode.WrongDependencySource, "MTP0337", "WrongDependencySource",
+            DiagnosticSeverity.Error, "§10",
+            null,
+            "A dependency that does not say where it comes from",
+            "`{0}` does not say where the package comes from: write `github.com/owner/repo@hash`", 1,
+            "A dependency is the address of a repository and the hash of one commit, with `@` between them. Only a hash stands for the same\nfiles for ever, so a branch, a tag or a range of versions is no dependency.",
+            new("//- /mtp.toml\n[dependencies]\nmoney = \"^1.2.0\""),
+            new("//- /mtp.toml\n[dependencies]\nmoney = \"github.com/example/money@2f5c1b7a90\"")),
+        new(
             DiagnosticCode.MissingPatterns, "MTP0601", "MissingPatterns",
             DiagnosticSeverity.Error, "§24",
+            null,
             "A match that does not cover its type",
             "This `match` on `{0}` leaves out {1}: {2}", 3,
             "A `match` has an arm for every value of its type, so that no request ends in a case that nobody thought of. When a variant\nis added to a union, each `match` on it that names the variants becomes an error, which is how one finds the code to adapt.\nFor unions, `Option`, `Result`, `Outcome`, `boolean` and `Json`, and for what is nested in them, the patterns that are left\nout are listed. Numbers and strings have too many values to list, and need an arm for `_`.",
@@ -543,6 +780,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.UnreachableArm, "MTP0602", "UnreachableArm",
             DiagnosticSeverity.Warning, "§24",
+            null,
             "An arm that no value reaches",
             "No value reaches this arm: {0}", 1,
             "The arms of a `match` are tried in their order, and the first one that matches is taken. So an arm is dead when those before\nit already match everything that it could match. Most often a name that was meant as a variant is misspelled in an earlier\narm: a bare name that is no variant matches anything and binds it.",
@@ -551,6 +789,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.MatchTooComplex, "MTP0603", "MatchTooComplex",
             DiagnosticSeverity.Error, "§24",
+            null,
             "A match that cannot be checked",
             "It would take too long to check that this `match` covers its type: end it with an arm for `_`", 0,
             "Whether the arms cover a type can take time that doubles with each arm, when every arm asks about other parts of a value.\nChecking a program takes time in proportion to its size, so such a `match` is not checked to the end. With an arm for `_` at\nthe end it covers its type without further thought. Or match fewer parts at a time, one `match` inside of another.",
@@ -559,6 +798,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.BadRoutePath, "MTP0701", "BadRoutePath",
             DiagnosticSeverity.Error, "§8",
+            null,
             "A path that no request can have",
             "`{0}` is no path of a handler: {1}", 2,
             "A path starts with `/`, and between its slashes are names that a request has there exactly, or parameters such as `:id` that\nmatch any one segment. It does not end with `/`, except for `/` itself, and says nothing of the query: a named handler's\nparameters bind to it by their names, and an unnamed handler reads `request.query`.",
@@ -567,6 +807,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.DuplicatePathParameter, "MTP0702", "DuplicatePathParameter",
             DiagnosticSeverity.Error, "§8",
+            null,
             "A path with one name twice",
             "`:{0}` is in this path twice: give each part of it a name of its own", 1,
             "The names in a path are the fields of `request.params`, or bind to the parameters of a named handler. One name cannot stand\nfor two parts of a request.",
@@ -575,6 +816,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.ConflictingRoutes, "MTP0703", "ConflictingRoutes",
             DiagnosticSeverity.Error, "§8",
+            null,
             "Two handlers for one request",
             "A request could have both `{0}` and `{1}`: nothing says which of the two handlers answers it", 2,
             "Of the handlers that match a request, the one whose path has the most segments that are no parameters answers it: `/users/me`\nbefore `/users/:id`. Two paths that could match one request with equally many of them have no order. The names of parameters\nmake no difference. All handlers count that one program has: those of a module, of the modules that it imports, and so on.",
@@ -583,6 +825,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.UnboundHandlerParameter, "MTP0704", "UnboundHandlerParameter",
             DiagnosticSeverity.Error, "§8",
+            null,
             "A parameter that no request can give",
             "`{0}` cannot have the type `{1}` here: {2}", 3,
             "The parameters of a named handler bind by name: to a part of the path, else to the query, else to a field of the JSON body.\nText converts to `number`, `boolean`, `string` and `Decimal`. The query and the body can give whatever can be read from JSON:\nrecords, lists, maps, unions and `Json` too. Functions cannot be read, and neither can a type that is not known.",
@@ -591,6 +834,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.MissingRespond, "MTP0705", "MissingRespond",
             DiagnosticSeverity.Error, "§8",
+            null,
             "A handler that does not answer",
             "A handler ends with {0} on every path, and this one ends without", 1,
             "Each request has an answer. A handler without a name ends with `respond` on each path through its body; a named one may\nalso end with its value, which is then the body of a 200 response. A branch that ends in a constant, or is empty, has no\nvalue.",
@@ -599,6 +843,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.RespondOutsideHandler, "MTP0706", "RespondOutsideHandler",
             DiagnosticSeverity.Error, "§8",
+            null,
             "`respond` outside of a handler",
             "`respond` stands only in a handler's own body: return a value from here, and let the handler respond", 0,
             "`respond` ends the request, so it stands where one sees that: in the body of an `api` or of a function that a route of\n`serve` names. Other functions, nested ones, lambdas and tests give values, and the handler answers with what it got.",
@@ -607,6 +852,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.UnreachableCode, "MTP0707", "UnreachableCode",
             DiagnosticSeverity.Warning, "§8",
+            null,
             "Code that is never reached",
             "This code is never reached: {0}", 1,
             "`return` ends a function and `respond` the whole request, and nothing in a block runs behind them. Either the code is left\nfrom before, or the `return` was meant to depend on something. Functions nested in a block are declared for the whole of it,\nand may stand behind.",
@@ -615,6 +861,7 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.UnknownRouteHandler, "MTP0708", "UnknownRouteHandler",
             DiagnosticSeverity.Error, "§8",
+            null,
             "A route to a function that does not exist",
             "There is no function `{0}` for this route: declare it, or import it by its name", 1,
             "A route of `serve` names a function of the module, or one that is imported by name, and makes it a handler. Constants,\nvariants and built-in functions are no handlers.",
@@ -623,10 +870,110 @@ internal static class DiagnosticCatalogueEntries
         new(
             DiagnosticCode.BadServe, "MTP0709", "BadServe",
             DiagnosticSeverity.Error, "§8",
+            null,
             "A server that is configured wrongly",
             "This `serve` is not complete or not right: {0}", 1,
             "`serve` declares the `port`, the `host` and the `routes` of the server. It is read before anything runs, so everything in it\nis written as literals: a number, a string, and a list of routes with `method`, `path` and the name of the `handler`.",
             new("function hello(): string {\n  \"hello\"\n}\nserve {\n  port: \"8080\",\n  routes: [{ method: \"GET\", path: \"/\", handler: hello }]\n}"),
             new("function hello(): string {\n  \"hello\"\n}\nserve {\n  port: 8080,\n  routes: [{ method: \"GET\", path: \"/\", handler: hello }]\n}")),
+        new(
+            DiagnosticCode.UnusedImport, "MTP0801", "UnusedImport",
+            DiagnosticSeverity.Warning, "§10",
+            new("unused-import", false),
+            "An import that nothing uses",
+            "`{0}` is imported and not used: remove it", 1,
+            "A reader takes an import for something that the file needs. One that nothing in the file mentions can go; the module that it\nnames stays what it is.",
+            new("//- /geometry.mtp\nconst origin = 0\n//- /main.mtp\nimport { origin } from \"./geometry\"\n\nfunction start(): number { 1 }"),
+            new("//- /geometry.mtp\nconst origin = 0\n//- /main.mtp\nimport { origin } from \"./geometry\"\n\nfunction start(): number { origin }")),
+        new(
+            DiagnosticCode.UnusedFunction, "MTP0802", "UnusedFunction",
+            DiagnosticSeverity.Warning, "3",
+            new("unused-function", false),
+            "A function that nothing uses",
+            "The function `{0}` is not used: remove it", 1,
+            "Nothing in this file mentions the function, and no file imports the module. A module that has handlers or a server and that\nnobody imports is a program of its own, so nothing can reach the function. In modules without handlers every function counts\nas something that others may import.",
+            new("function double(n: number): number { n * 2 }\n\napi GET \"/\" { respond json(1) }"),
+            new("function double(n: number): number { n * 2 }\n\napi GET \"/\" { respond json(double(1)) }")),
+        new(
+            DiagnosticCode.UnusedType, "MTP0803", "UnusedType",
+            DiagnosticSeverity.Warning, "3",
+            new("unused-type", false),
+            "A type that nothing uses",
+            "The type `{0}` is not used: remove it", 1,
+            "Nothing in this file mentions the type or a variant of it, and no file imports the module. A module that has handlers or a\nserver and that nobody imports is a program of its own, so nothing can reach the type.",
+            new("type User { name: string }\n\napi GET \"/\" { respond json(1) }"),
+            new("type User { name: string }\n\nfunction first(): User { { name: \"Ann\" } }\n\napi GET \"/\" { respond json(first()) }")),
+        new(
+            DiagnosticCode.UnusedEffect, "MTP0804", "UnusedEffect",
+            DiagnosticSeverity.Warning, "§7",
+            new("unused-effect", false),
+            "An effect that nothing uses",
+            "The effect `{0}` is not used: remove it", 1,
+            "Nothing in this file mentions the effect, and no file imports the module. A module that has handlers or a server and that\nnobody imports is a program of its own, so nothing can perform the effect.",
+            new("effect Clock\n\napi GET \"/\" { respond json(1) }"),
+            new("effect Clock\n\napi GET \"/\" uses { Clock } { respond json(Clock.now()) }")),
+        new(
+            DiagnosticCode.UnusedConstant, "MTP0805", "UnusedConstant",
+            DiagnosticSeverity.Warning, "3",
+            new("unused-binding", false),
+            "A constant that nothing uses",
+            "The constant `{0}` is not used: remove it", 1,
+            "Nothing in this file mentions the constant, and no file imports the module. Every request computes the constants of its\nmodules, so one that nothing uses costs gas for nothing.",
+            new("const limit = 10\n\napi GET \"/\" { respond json(1) }"),
+            new("const limit = 10\n\napi GET \"/\" { respond json(limit) }")),
+        new(
+            DiagnosticCode.ShadowedBuiltIn, "MTP0806", "ShadowedBuiltIn",
+            DiagnosticSeverity.Warning, "3",
+            new("shadowed-builtin", false),
+            "A declaration with the name of a built-in",
+            "`{0}` is the name of a built-in {1}: give this {2} another name", 3,
+            "A declaration may have the name of something that the language brings, and is then meant in its place in this module. Readers\nknow the built-ins by heart and will take one for the other. Declaring a built-in type with the very same variants, or a\nbuilt-in effect without a body, changes nothing and is not reported.",
+            new("function sha256(text: string): string { text }"),
+            new("function hashOf(text: string): string { sha256(text) }")),
+        new(
+            DiagnosticCode.ImportCycle, "MTP0807", "ImportCycle",
+            DiagnosticSeverity.Warning, "§10",
+            new("import-cycle", false),
+            "Modules that import each other",
+            "This import closes a circle: {0}", 1,
+            "Modules may import each other, as their declarations are taken together in whatever order. Still, none of the modules of such\na circle can be read, tested or moved without the others. What they share is often a module of its own.",
+            new("//- /even.mtp\nimport { isOdd } from \"./odd\"\n\nfunction isEven(n: number): boolean { if (n == 0) { true } else { isOdd(n - 1) } }\n//- /odd.mtp\nimport { isEven } from \"./even\"\n\nfunction isOdd(n: number): boolean { if (n == 0) { false } else { isEven(n - 1) } }"),
+            new("function isEven(n: number): boolean { if (n == 0) { true } else { isOdd(n - 1) } }\n\nfunction isOdd(n: number): boolean { if (n == 0) { false } else { isEven(n - 1) } }")),
+        new(
+            DiagnosticCode.LegacySyntax, "MTP0808", "LegacySyntax",
+            DiagnosticSeverity.Hint, "2",
+            new("legacy-syntax", true),
+            "An older spelling",
+            "`{0}` is an older spelling: write `{1}`", 2,
+            "Programs of earlier versions are accepted as they are, and mean the same. The formatter writes the current spelling. A project\nthat wants no mixture turns this lint on.",
+            new("fn double(n: number): number { n * 2 }"),
+            new("function double(n: number): number { n * 2 }")),
+        new(
+            DiagnosticCode.Naming, "MTP0809", "Naming",
+            DiagnosticSeverity.Hint, "3",
+            new("naming", true),
+            "A name in an unusual style",
+            "{0} start with {1}: write `{2}`", 3,
+            "Types, variants and effects start with a capital letter, functions, constants, parameters and fields with a small one, or are\nin capitals throughout. In a pattern, the first letter shows whether a variant is meant or a name is bound. The language does\nnot ask for it; a project that wants it turns this lint on.",
+            new("type user { name: string }"),
+            new("type User { name: string }")),
+        new(
+            DiagnosticCode.UndeclaredEffect, "MTP0810", "UndeclaredEffect",
+            DiagnosticSeverity.Warning, "§7",
+            new("undeclared-effect", false),
+            "An effect that nobody declares",
+            "No effect `{0}` is declared: {1}", 2,
+            "An effect that nobody declares is open: its members take and return whatever their context asks for, so nothing about its\ncalls can be checked. A declaration `effect NAME` says that this is meant, and one with members says what they take and return.",
+            new("function now(): number uses { Clock } { Clock.now() }"),
+            new("effect Clock { now(): number }\n\nfunction now(): number uses { Clock } { Clock.now() }")),
+        new(
+            DiagnosticCode.UnusedSuppression, "MTP0811", "UnusedSuppression",
+            DiagnosticSeverity.Warning, "3",
+            new("unused-suppression", false),
+            "A suppression that suppresses nothing",
+            "This comment suppresses nothing: {0}", 1,
+            "A comment `// mtp-ignore CODE: reason` takes back a lint on the line below it. It is there for the one place where the lint is\nwrong, and says why. Where the lint no longer speaks the comment would hide the next, real one. Errors of the language cannot be\nsuppressed.",
+            new("// mtp-ignore MTP0806: the name is that of the paper\nfunction digest(text: string): string { sha256(text) }"),
+            new("// mtp-ignore MTP0806: the name is that of the paper\nfunction sha256(text: string): string { text }")),
     ];
 }

@@ -203,6 +203,63 @@ public enum DiagnosticCode : ushort
     /// <summary>MTP0231: An assignment. Message: Names do not change: bind a new one with <c>const</c></summary>
     ForbiddenAssignment = 231,
 
+    /// <summary>MTP0301: A name that is declared twice. Message: <c>{0}</c> is declared twice in this module: give one of the two another name</summary>
+    DuplicateDeclaration = 301,
+
+    /// <summary>MTP0302: A name that stands twice in a list. Message: There are two {0} <c>{1}</c>: rename or remove one of them</summary>
+    DuplicateMember = 302,
+
+    /// <summary>MTP0303: A type that nobody declares. Message: There is no type <c>{0}</c>: {1}</summary>
+    UnknownType = 303,
+
+    /// <summary>MTP0304: Too many or too few type arguments. Message: <c>{0}</c> takes {1}, not {2}: write <c>{3}</c></summary>
+    WrongTypeArgumentCount = 304,
+
+    /// <summary>MTP0305: A type that is nested too deeply. Message: This type is nested more than {0} levels deep: declare a part of it with <c>type</c> and use its name</summary>
+    TypeTooDeep = 305,
+
+    /// <summary>MTP0306: A module that has no alias here. Message: There is no module <c>{0}</c> here: {1}</summary>
+    UnknownModuleAlias = 306,
+
+    /// <summary>MTP0307: An import that leads nowhere. Message: There is no module <c>{0}</c>: {1}</summary>
+    ModuleNotFound = 307,
+
+    /// <summary>MTP0308: An imported name that the module does not declare. Message: <c>{0}</c> declares no <c>{1}</c>: {2}</summary>
+    UnknownImportedName = 308,
+
+    /// <summary>MTP0309: A URL that does not say which version. Message: <c>{0}</c> does not say which version is meant: write <c>#</c> and the hash of the commit behind it</summary>
+    ImportWithoutHash = 309,
+
+    /// <summary>MTP0310: A constant that needs itself. Message: The value of <c>{0}</c> needs itself: {1}</summary>
+    ConstantCycle = 310,
+
+    /// <summary>MTP0311: Two copies of a package with different unions. Message: The union <c>{0}</c> of package <c>{1}</c> is not the same in <c>{2}</c> and in <c>{3}</c>: {4}</summary>
+    PackageConflict = 311,
+
+    /// <summary>MTP0330: A line that a project file does not have. Message: {0}: {1}</summary>
+    ProjectSyntax = 330,
+
+    /// <summary>MTP0331: An unknown section of a project file. Message: There is no section <c>[{0}]</c>: {1}</summary>
+    UnknownProjectSection = 331,
+
+    /// <summary>MTP0332: An unknown name in a project file. Message: <c>[{0}]</c> has no <c>{1}</c>: {2}</summary>
+    UnknownProjectKey = 332,
+
+    /// <summary>MTP0333: A value of the wrong kind in a project file. Message: <c>{0}</c> takes {1}, and this is {2}</summary>
+    WrongProjectValue = 333,
+
+    /// <summary>MTP0334: A name that stands twice in a project file. Message: <c>{0}</c> stands twice: remove one of the two</summary>
+    DuplicateProjectKey = 334,
+
+    /// <summary>MTP0335: An unknown lint in a project file. Message: There is no lint <c>{0}</c>: {1}</summary>
+    UnknownLint = 335,
+
+    /// <summary>MTP0336: An unknown level of a lint. Message: <c>{0}</c> is no level: write <c>error</c>, <c>warning</c>, <c>hint</c> or <c>off</c></summary>
+    UnknownLintLevel = 336,
+
+    /// <summary>MTP0337: A dependency that does not say where it comes from. Message: <c>{0}</c> does not say where the package comes from: write <c>github.com/owner/repo@hash</c></summary>
+    WrongDependencySource = 337,
+
     /// <summary>MTP0601: A match that does not cover its type. Message: This <c>match</c> on <c>{0}</c> leaves out {1}: {2}</summary>
     MissingPatterns = 601,
 
@@ -238,4 +295,37 @@ public enum DiagnosticCode : ushort
 
     /// <summary>MTP0709: A server that is configured wrongly. Message: This <c>serve</c> is not complete or not right: {0}</summary>
     BadServe = 709,
+
+    /// <summary>MTP0801: An import that nothing uses. Message: <c>{0}</c> is imported and not used: remove it</summary>
+    UnusedImport = 801,
+
+    /// <summary>MTP0802: A function that nothing uses. Message: The function <c>{0}</c> is not used: remove it</summary>
+    UnusedFunction = 802,
+
+    /// <summary>MTP0803: A type that nothing uses. Message: The type <c>{0}</c> is not used: remove it</summary>
+    UnusedType = 803,
+
+    /// <summary>MTP0804: An effect that nothing uses. Message: The effect <c>{0}</c> is not used: remove it</summary>
+    UnusedEffect = 804,
+
+    /// <summary>MTP0805: A constant that nothing uses. Message: The constant <c>{0}</c> is not used: remove it</summary>
+    UnusedConstant = 805,
+
+    /// <summary>MTP0806: A declaration with the name of a built-in. Message: <c>{0}</c> is the name of a built-in {1}: give this {2} another name</summary>
+    ShadowedBuiltIn = 806,
+
+    /// <summary>MTP0807: Modules that import each other. Message: This import closes a circle: {0}</summary>
+    ImportCycle = 807,
+
+    /// <summary>MTP0808: An older spelling. Message: <c>{0}</c> is an older spelling: write <c>{1}</c></summary>
+    LegacySyntax = 808,
+
+    /// <summary>MTP0809: A name in an unusual style. Message: {0} start with {1}: write <c>{2}</c></summary>
+    Naming = 809,
+
+    /// <summary>MTP0810: An effect that nobody declares. Message: No effect <c>{0}</c> is declared: {1}</summary>
+    UndeclaredEffect = 810,
+
+    /// <summary>MTP0811: A suppression that suppresses nothing. Message: This comment suppresses nothing: {0}</summary>
+    UnusedSuppression = 811,
 }

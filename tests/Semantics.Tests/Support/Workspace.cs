@@ -54,5 +54,23 @@ internal sealed class Workspace
         return [.. Log.Entries.Select(static entry => entry.ToString())];
     }
 
+    /// <summary>What is wrong in all files.</summary>
+    public IReadOnlyList<FileDiagnostic> Diagnostics() =>
+        [.. sources.Paths.SelectMany(path => Get(FileDiagnosticsQuery.Instance, path))];
+
+    /// <summary>What is wrong in a file, drawn as <c>CODE text-at-the-place</c>.</summary>
+    public IReadOnlyList<string> Diagnostics(string path)
+    {
+        sources.TryGet(new(path), out var file);
+        return [.. Get(FileDiagnosticsQuery.Instance, path).Select(found => $"{found.Code} {file!.Text.ToString(found.Span)}")];
+    }
+
+    /// <summary>Makes the changes of a fix.</summary>
+    public void Apply(FileFix fix)
+    {
+        foreach (var edit in fix.Edits)
+            Apply(new FileChange.TextEdited(edit.File, [.. edit.Changes.OrderByDescending(static change => change.Span.Start)]));
+    }
+
     private void Apply(FileChange change) => sources = sources.Apply([change]);
 }

@@ -29,6 +29,8 @@ public static class DiagnosticEntriesEmitter
         writer.Line("    new(");
         writer.Line($"        DiagnosticCode.{entry.Name}, \"{entry.Id}\", \"{entry.Name}\",");
         writer.Line($"        DiagnosticSeverity.{severity}, \"{entry.Section}\",");
+        var lint = entry.Lint.Length == 0 ? "null" : $"new({XmlText.Literal(entry.Lint)}, {(entry.IsOff ? "true" : "false")})";
+        writer.Line($"        {lint},");
         writer.Line($"        {XmlText.Literal(entry.Title)},");
         writer.Line($"        {XmlText.Literal(entry.Message)}, {entry.ArgumentCount},");
         writer.Line($"        {XmlText.Literal(entry.Explanation)},");

@@ -39,7 +39,8 @@ public static class DiagnosticsMarkdownEmitter
         text.Append($"\n<a id=\"{Anchor(entry)}\"></a>\n## {entry.Id}: {entry.Title}\n\n");
         var reference = (entry.Section.StartsWith('§') ? "specification, " : "language reference, chapter ") + entry.Section;
         text.Append($"**{entry.Message}**\n\n");
-        text.Append($"{entry.Name}, {entry.Severity}; {reference}.\n\n");
+        var lint = entry.Lint.Length == 0 ? "" : $"; lint `{entry.Lint}`{(entry.IsOff ? ", off by default" : "")}";
+        text.Append($"{entry.Name}, {entry.Severity}; {reference}{lint}.\n\n");
         text.Append($"{entry.Explanation}\n\n");
         text.Append($"Wrong:\n\n```mtp\n{entry.Wrong}\n```\n\n");
         text.Append($"Right:\n\n```mtp\n{entry.Right}\n```\n");

@@ -33,6 +33,12 @@ public sealed record CatalogueEntry(
     /// <summary>A program that has not.</summary>
     public string Right => Parts["right"];
 
+    /// <summary>The name of the lint that it belongs to, which sets its level; "" for what is no lint.</summary>
+    public string Lint => Parts["lint"].Split(' ')[0];
+
+    /// <summary>Whether the lint is off where nobody sets it.</summary>
+    public bool IsOff => Parts["lint"].EndsWith(" off", StringComparison.Ordinal);
+
     /// <summary>How many places the message has: one more than the highest one.</summary>
     public int ArgumentCount => Places.Count == 0 ? 0 : Places.Max() + 1;
 

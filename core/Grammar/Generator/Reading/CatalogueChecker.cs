@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using MtpScript.Tooling.Generator.Model;
 
 namespace MtpScript.Tooling.Generator.Reading;
 
 /// <summary>Checks that codes and names are unique and that the texts are well formed.</summary>
-public static class CatalogueChecker
+public static partial class CatalogueChecker
 {
     private static readonly string[] Severities = ["error", "warning", "information", "hint"];
 
@@ -35,7 +36,12 @@ public static class CatalogueChecker
             yield return (entry.Line, $"the message of {entry.Id} has a place missing before {{{entry.ArgumentCount - 1}}}");
         if (entry.Wrong.Length > 0 && entry.Wrong == entry.Right)
             yield return (entry.Line, $"the two examples of {entry.Id} are the same");
+        if (entry.Parts["lint"].Length > 0 && !LintValue().IsMatch(entry.Parts["lint"]))
+            yield return (entry.Line, $"the lint of {entry.Id} is a name in lower case with hyphens, and `off` after it or nothing");
         if (entry.Message.Count(character => character == '`') % 2 != 0)
             yield return (entry.Line, $"the message of {entry.Id} has a backquote without its pair");
     }
+
+    [GeneratedRegex("^[a-z]+(-[a-z]+)*( off)?$")]
+    private static partial Regex LintValue();
 }

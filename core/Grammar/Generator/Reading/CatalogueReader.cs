@@ -11,6 +11,9 @@ public sealed partial class CatalogueReader
     /// <summary>The labels of an entry, in the order in which they stand.</summary>
     private static readonly string[] Labels = ["title", "message", "explanation", "wrong", "right"];
 
+    /// <summary>A label that only lints have.</summary>
+    private const string Lint = "lint";
+
     private readonly string file;
     private readonly List<Fault> faults = [];
     private readonly List<CatalogueEntry> entries = [];
@@ -67,8 +70,8 @@ public sealed partial class CatalogueReader
     private void StartPart(string name, string text, int number)
     {
         EndPart();
-        if (!Labels.Contains(name))
-            Report(number, $"unknown label `{name}`; expected {string.Join(", ", Labels)}");
+        if (!Labels.Contains(name) && name != Lint)
+            Report(number, $"unknown label `{name}`; expected {string.Join(", ", Labels)} or {Lint}");
         if (parts.ContainsKey(name))
             Report(number, $"`{name}` is there twice in {entry!.Id}");
         label = name;
@@ -91,7 +94,7 @@ public sealed partial class CatalogueReader
         {
             foreach (var missing in Labels.Where(name => parts.GetValueOrDefault(name, "").Length == 0))
                 Report(entry.Line, $"{entry.Id} has no `{missing}`");
-            var complete = Labels.ToImmutableDictionary(name => name, name => parts.GetValueOrDefault(name, ""));
+            var complete = Labels.Append(Lint).ToImmutableDictionary(name => name, name => parts.GetValueOrDefault(name, ""));
             entries.Add(entry with { Parts = complete });
         }
 

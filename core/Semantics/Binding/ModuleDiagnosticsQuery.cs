@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using MtpScript.Tooling.Semantics.Projects;
+using MtpScript.Tooling.Semantics.Queries;
+using MtpScript.Tooling.Semantics.Symbols;
+using MtpScript.Tooling.Syntax;
+
+namespace MtpScript.Tooling.Semantics.Binding;
+
+/// <summary>What is wrong between the declarations of a module, and between modules: nothing of it is in one declaration alone.</summary>
+internal sealed class ModuleDiagnosticsQuery : Query<FilePath, ImmutableArray<FoundDiagnostic>>
+{
+    private ModuleDiagnosticsQuery()
+        : base("ModuleDiagnostics")
+    {
+    }
+
+    /// <summary>The one there is.</summary>
+    public static ModuleDiagnosticsQuery Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public override ImmutableArray<FoundDiagnostic> Compute(QueryContext context, FilePath key)
+    {
+        if (context.File(key) is not { } file) return [];
+        var outline = context.Get(FileOutlineQuery.Instance, key);
+        var module = new CheckedModule(key, outline, context.Get(ModuleScopeQuery.Instance, key), file.Tree.HasErrors);
+        var found = new List<FoundDiagnostic>();
+        DuplicateDeclarations.Check(module, found);
+        ImportChecker.Check(context, module, found);
+        ShadowedBuiltIns.Check(module, found);
+        ConstantCycles.Check(context, module, found);
+        UnusedDeclarations.Check(context, module, found);
+        return [.. found];
+    }
+
+    /// <inheritdoc/>
+    public override bool AreEqual(ImmutableArray<FoundDiagnostic> older, ImmutableArray<FoundDiagnostic> newer) =>
+        older.IsEmpty && newer.IsEmpty;
+}
+
+/// <summary>A module that is being checked.</summary>
+/// <param name="File">Which one.</param>
+/// <param name="Outline">Its declarations.</param>
+/// <param name="Scope">The names it sees.</param>
+/// <param name="HasSyntaxErrors">Whether some of its text could not be read, so that nobody knows what it mentions.</param>
+internal sealed record CheckedModule(FilePath File, FileOutline Outline, ModuleScope Scope, bool HasSyntaxErrors)
+{
+    /// <summary>For each name the only declaration that mentions it, or null where several do.</summary>
+    private readonly Lazy<Dictionary<string, OutlinedItem?>> mentions = new(() => Collect(Outline));
+
+    /// <summary>Whether something in the module, but for one declaration, mentions a name in whatever place.</summary>
+    public bool Mentions(string name, OutlinedItem? but = null) =>
+        mentions.Value.TryGetValue(name, out var only) && (only is null || !ReferenceEquals(only, but));
+
+    private static Dictionary<string, OutlinedItem?> Collect(FileOutline outline)
+    {
+        var names = new Dictionary<string, OutlinedItem?>(StringComparer.Ordinal);
+        foreach (var item in outline.Items)
+        {
+            foreach (var mention in item.Mentions.All) Add(mention.Qualifier ?? mention.Name, item);
+            foreach (var mention in item.Mentions.Types) Add(mention.Qualifier ?? mention.Name, item);
+            foreach (var effect in item.Mentions.Effects) Add(effect, item);
+        }
+
+        return names;
+
+        void Add(string name, OutlinedItem item)
+        {
+            if (!names.TryAdd(name, item) && !ReferenceEquals(names[name], item)) names[name] = null;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using MtpScript.Tooling.Semantics.Binding;
+using MtpScript.Tooling.Semantics.Projects;
+using MtpScript.Tooling.Semantics.Queries;
+using MtpScript.Tooling.Semantics.Symbols;
+using MtpScript.Tooling.Syntax;
+
+namespace MtpScript.Tooling.Semantics;
+
+/// <summary>
+/// Everything that is wrong in a file, by position: its syntax, its declarations and what is between them, with the levels that its project
+/// sets, and without what comments suppress. Empty for a file that is not there.
+/// </summary>
+public sealed class FileDiagnosticsQuery : Query<FilePath, ImmutableArray<FileDiagnostic>>
+{
+    private FileDiagnosticsQuery()
+        : base("FileDiagnostics")
+    {
+    }
+
+    /// <summary>The one there is.</summary>
+    public static FileDiagnosticsQuery Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public override ImmutableArray<FileDiagnostic> Compute(QueryContext context, FilePath key)
+    {
+        if (context.File(key) is not { } file || !ProgramNames.IsProgram(key)) return [];
+        var found = ImmutableArray.CreateBuilder<FoundDiagnostic>();
+        foreach (var diagnostic in file.Tree.Diagnostics) found.Add(OfSyntax(key, diagnostic));
+        found.AddRange(context.Get(ModuleDiagnosticsQuery.Instance, key));
+        foreach (var item in context.Get(FileOutlineQuery.Instance, key).Items)
+        {
+            context.Cancellation.ThrowIfCancellationRequested();
+            var id = item.Item.In(key);
+            foreach (var diagnostic in context.Get(DeclarationDiagnosticsQuery.Instance, id))
+                found.Add(DiagnosticPlaces.Place(context, item.Position, diagnostic));
+        }
+
+        var project = context.Get(ProjectQuery.Instance, key);
+        var shown = Suppressions.Apply(file, found.ToImmutable()).Select(diagnostic => diagnostic.In(project)).OfType<FileDiagnostic>();
+        return [.. shown.OrderBy(static diagnostic => diagnostic.Span.Start).ThenBy(static diagnostic => diagnostic.Code, StringComparer.Ordinal)];
+    }
+
+    /// <inheritdoc/>
+    public override bool AreEqual(ImmutableArray<FileDiagnostic> older, ImmutableArray<FileDiagnostic> newer) => older.SequenceEqual(newer);
+
+    private static FoundDiagnostic OfSyntax(FilePath file, Diagnostic diagnostic) => new(
+        diagnostic.Code,
+        diagnostic.Span,
+        diagnostic.Message,
+        diagnostic.Notes,
+        [.. diagnostic.Related.Select(related => new RelatedPlace(file, related.Span, related.Message))],
+        [.. diagnostic.Fixes.Select(fix => new FileFix(fix.Title, [new(file, fix.Changes)]))]);
+}
