@@ -29,8 +29,14 @@ internal sealed class ModuleDiagnosticsQuery : Query<FilePath, ImmutableArray<Fo
         ShadowedBuiltIns.Check(module, found);
         ConstantCycles.Check(context, module, found);
         UnusedDeclarations.Check(context, module, found);
+        var project = context.Get(ProjectQuery.Instance, key);
+        if (IsOn(DiagnosticCode.LegacySyntax, project)) LegacySyntax.Check(module, file.Tree.Root, found);
+        if (IsOn(DiagnosticCode.Naming, project)) NamingStyle.Check(file.Tree.Root, found);
         return [.. found];
     }
+
+    private static bool IsOn(DiagnosticCode lint, Project project) =>
+        FoundDiagnostic.SeverityOf(DiagnosticCatalogue.Get(lint), project) is not null;
 
     /// <inheritdoc/>
     public override bool AreEqual(ImmutableArray<FoundDiagnostic> older, ImmutableArray<FoundDiagnostic> newer) =>

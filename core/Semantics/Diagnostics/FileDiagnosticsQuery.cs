@@ -24,7 +24,8 @@ public sealed class FileDiagnosticsQuery : Query<FilePath, ImmutableArray<FileDi
     /// <inheritdoc/>
     public override ImmutableArray<FileDiagnostic> Compute(QueryContext context, FilePath key)
     {
-        if (context.File(key) is not { } file || !ProgramNames.IsProgram(key)) return [];
+        if (context.File(key) is not { } file) return [];
+        if (ProgramNames.IsProject(key)) return OfProject(context, key);
         var found = ImmutableArray.CreateBuilder<FoundDiagnostic>();
         foreach (var diagnostic in file.Tree.Diagnostics) found.Add(OfSyntax(key, diagnostic));
         found.AddRange(context.Get(ModuleDiagnosticsQuery.Instance, key));
@@ -43,6 +44,13 @@ public sealed class FileDiagnosticsQuery : Query<FilePath, ImmutableArray<FileDi
 
     /// <inheritdoc/>
     public override bool AreEqual(ImmutableArray<FileDiagnostic> older, ImmutableArray<FileDiagnostic> newer) => older.SequenceEqual(newer);
+
+    private static ImmutableArray<FileDiagnostic> OfProject(QueryContext context, FilePath file)
+    {
+        var read = context.Get(ProjectFileQuery.Instance, file);
+        var found = read.Diagnostics.AddRange(PackageConflicts.Check(context, read));
+        return [.. found.OrderBy(static diagnostic => diagnostic.Span.Start).Select(diagnostic => diagnostic.In(read.Project)).OfType<FileDiagnostic>()];
+    }
 
     private static FoundDiagnostic OfSyntax(FilePath file, Diagnostic diagnostic) => new(
         diagnostic.Code,

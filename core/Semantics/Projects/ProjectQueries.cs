@@ -18,7 +18,7 @@ public sealed class ProjectQuery : Query<FilePath, Project>
     public override Project Compute(QueryContext context, FilePath key)
     {
         foreach (var candidate in ModulePaths.ProjectFilesOf(key))
-            if (context.Exists(candidate)) return Project.None with { File = candidate };
+            if (context.Exists(candidate)) return context.Get(ProjectFileQuery.Instance, candidate).Project;
         return Project.None;
     }
 }
