@@ -57,6 +57,25 @@ internal sealed class CommandContext
         Error.Flush();
     }
 
+    /// <summary>
+    /// Shows how far a long piece of work is, on one line that the next output replaces; on a terminal only. May be called from any thread.
+    /// </summary>
+    /// <param name="verb">What happens to files: <c>checked</c>.</param>
+    public Action<int, int> Progress(string verb)
+    {
+        const int fewFiles = 1000;
+        const int everySoMany = 250;
+        return (done, all) =>
+        {
+            if (!errorIsTerminal || all < fewFiles || (done % everySoMany != 0 && done != all)) return;
+            lock (Error)
+            {
+                Error.Write(done == all ? "\r\e[K" : $"\r{done} of {all} files {verb}");
+                Error.Flush();
+            }
+        };
+    }
+
     /// <summary>Hands everything that was written to the streams.</summary>
     public void Flush()
     {

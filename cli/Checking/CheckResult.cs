@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using MtpScript.Tooling.Cli.Files;
+using MtpScript.Tooling.Semantics;
 using MtpScript.Tooling.Syntax;
 using MtpScript.Tooling.Syntax.Text;
+using SourceFile = MtpScript.Tooling.Cli.Files.SourceFile;
 
 namespace MtpScript.Tooling.Cli;
 
@@ -9,8 +11,7 @@ namespace MtpScript.Tooling.Cli;
 /// <param name="File">The file.</param>
 /// <param name="Text">Its text, kept only where there are diagnostics.</param>
 /// <param name="Diagnostics">What is wrong, in the order of the text.</param>
-/// <param name="Problem">Why it could not be read; null when it could.</param>
-internal sealed record CheckedFile(SourceFile File, SourceText? Text, ImmutableArray<Diagnostic> Diagnostics, string? Problem)
+internal sealed record CheckedFile(SourceFile File, SourceText? Text, ImmutableArray<FileDiagnostic> Diagnostics)
 {
     /// <summary>How many diagnostics there are of a severity.</summary>
     public int Count(DiagnosticSeverity severity) => Diagnostics.Count(diagnostic => diagnostic.Severity == severity);
@@ -19,7 +20,9 @@ internal sealed record CheckedFile(SourceFile File, SourceText? Text, ImmutableA
 /// <summary>What was found in all files, sorted by path.</summary>
 /// <param name="Files">The files that could be read.</param>
 /// <param name="Problems">What could not.</param>
-internal sealed record CheckResult(ImmutableArray<CheckedFile> Files, ImmutableArray<FileProblem> Problems)
+/// <param name="Programs">The programs, for places in other files.</param>
+internal sealed record CheckResult(
+    ImmutableArray<CheckedFile> Files, ImmutableArray<FileProblem> Problems, LoadedPrograms Programs)
 {
     /// <summary>The sums.</summary>
     public CheckTotals Totals { get; } = new(

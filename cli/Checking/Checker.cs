@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using MtpScript.Tooling.Cli.Files;
-using MtpScript.Tooling.Syntax;
+using MtpScript.Tooling.Semantics;
+using MtpScript.Tooling.Semantics.Queries;
+using SourceFile = MtpScript.Tooling.Cli.Files.SourceFile;
 
 namespace MtpScript.Tooling.Cli;
 
@@ -7,46 +10,38 @@ namespace MtpScript.Tooling.Cli;
 internal static class Checker
 {
     /// <summary>
-    /// Room for the deepest nesting that the parser accepts, with much to spare, whatever the platform's default is.
+    /// Checks files, and the project files that they belong to. What they import is read, not checked. The result does not depend on which
+    /// processor was when ready.
     /// </summary>
-    private const int StackSize = 16 << 20;
-
-    /// <summary>Checks the files. The result does not depend on which processor was when ready.</summary>
-    public static CheckResult Check(FileSelection selection)
+    /// <param name="selection">The files.</param>
+    /// <param name="workingDirectory">The folder that names of other files are shown from.</param>
+    /// <param name="progress">Told how many of how many files were checked; from any thread.</param>
+    public static CheckResult Check(FileSelection selection, string workingDirectory, Action<int, int> progress)
     {
-        var results = new CheckedFile[selection.Files.Count];
-        var next = -1;
-        void Work()
+        var saver = new MemorySaver();
+        var programs = ProgramLoader.Load(selection, workingDirectory, saver);
+        var snapshot = programs.Snapshot();
+        var files = programs.Selected.Select(static file => new FilePath(file.FullPath)).ToList();
+        var projects = programs.Projects.Except(files).ToList();
+        var results = new ImmutableArray<FileDiagnostic>[files.Count + projects.Count];
+        var count = 0;
+        Workers.Run(results.Length, static () => new FileReader(), (_, index) =>
         {
-            using var reader = new FileReader();
-            while (Interlocked.Increment(ref next) is var index && index < results.Length)
-                results[index] = Check(selection.Files[index], reader);
-        }
-
-        var workers = new Thread[Math.Min(Environment.ProcessorCount, results.Length)];
-        for (var index = 0; index < workers.Length; index++)
-        {
-            workers[index] = new(Work, StackSize) { Name = $"check {index}" };
-            workers[index].Start();
-        }
-
-        foreach (var worker in workers)
-            worker.Join();
-        var unread = results
-            .Where(file => file.Problem is not null)
-            .Select(file => new FileProblem(file.File.ShownPath, file.Problem!));
+            var path = index < files.Count ? files[index] : projects[index - files.Count];
+            results[index] = snapshot.Get(FileDiagnosticsQuery.Instance, path);
+            saver.Checked(programs.Database, snapshot, path);
+            progress(Interlocked.Increment(ref count), results.Length);
+        });
+        var found = files.Select((_, index) => ResultOf(programs, programs.Selected[index], results[index]));
+        var ofProjects = projects
+            .Select((path, index) => ResultOf(programs, new(path.Value, programs.Names.Of(path)), results[files.Count + index]))
+            .Where(static result => !result.Diagnostics.IsEmpty);
         return new(
-            [.. results.Where(file => file.Problem is null)],
-            [.. selection.Problems.Concat(unread).OrderBy(problem => problem.ShownPath, StringComparer.Ordinal)]);
+            [.. found.Concat(ofProjects).OrderBy(static result => result.File.ShownPath, StringComparer.Ordinal)],
+            [.. selection.Problems.Concat(programs.Unread).OrderBy(static problem => problem.ShownPath, StringComparer.Ordinal)],
+            programs);
     }
 
-    /// <summary>Reads and checks one file.</summary>
-    public static CheckedFile Check(SourceFile file, FileReader reader)
-    {
-        var content = reader.Read(file.FullPath);
-        if (content.Text is not { } text)
-            return new(file, null, [], content.Problem);
-        var diagnostics = SyntaxTree.Parse(text, file.ShownPath).Diagnostics;
-        return diagnostics.IsEmpty ? new(file, null, [], null) : new(file, text, diagnostics, null);
-    }
+    private static CheckedFile ResultOf(LoadedPrograms programs, SourceFile file, ImmutableArray<FileDiagnostic> diagnostics) =>
+        new(file, !diagnostics.IsEmpty && programs.TryGetText(new(file.FullPath), out var text) ? text : null, diagnostics);
 }

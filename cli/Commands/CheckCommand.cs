@@ -1,6 +1,8 @@
 using MtpScript.Tooling.Cli.CommandLine;
 using MtpScript.Tooling.Cli.Files;
 using MtpScript.Tooling.Cli.Rendering;
+using MtpScript.Tooling.Semantics;
+using MtpScript.Tooling.Syntax.Text;
 
 namespace MtpScript.Tooling.Cli.Commands;
 
@@ -38,7 +40,8 @@ internal static class CheckCommand
 
     private static int Run(ParsedArguments arguments, CommandContext context)
     {
-        var result = Checker.Check(FileSelector.Select(arguments.Operands, context.WorkingDirectory));
+        var result = Checker.Check(
+            FileSelector.Select(arguments.Operands, context.WorkingDirectory), context.WorkingDirectory, context.Progress("checked"));
         foreach (var problem in result.Problems)
             context.Report($"{problem.ShownPath}: {problem.Message}");
         if (OutputOptions.IsJson(arguments))
@@ -53,8 +56,14 @@ internal static class CheckCommand
         foreach (var file in result.Files)
         {
             if (!file.Diagnostics.IsEmpty)
-                output.Write(HumanReport.Of(file.File.ShownPath, file.Text!, file.Diagnostics, palette));
+            {
+                var path = new FilePath(file.File.FullPath);
+                output.Write(HumanReport.Of(path, file.File.ShownPath, file.Text!, file.Diagnostics, Other, palette));
+            }
         }
+
+        (string, SourceText)? Other(FilePath path) =>
+            result.Programs.TryGetText(path, out var text) ? (result.Programs.Names.Of(path), text) : null;
 
         output.WriteLine(CheckSummary.Of(result.Totals, palette));
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Sockets;
 using MtpScript.Tooling.Cli.CommandLine;
 using MtpScript.Tooling.Cli.Files;
+using MtpScript.Tooling.Semantics;
 using MtpScript.Tooling.Server;
 using MtpScript.Tooling.Server.Hosting;
 
@@ -104,10 +105,14 @@ internal static class LspCommand
     private static int? Number(string? text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    /// <summary>What <c>mtp check</c> of the folder would check, so that editor and command line agree.</summary>
+    /// <summary>
+    /// What <c>mtp check</c> of the folder would check, so that editor and command line agree, and the project files in it.
+    /// </summary>
     private static IEnumerable<string> FindPrograms(string folder, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        return FileSelector.Select([folder], folder).Files.Select(file => file.FullPath);
+        var programs = FileSelector.Select([folder], folder).Files.Select(file => new FilePath(file.FullPath)).ToList();
+        var projects = new ProjectFiles();
+        return programs.Select(projects.Of).OfType<FilePath>().Distinct().Concat(programs).Select(file => file.Value);
     }
 }

@@ -1,6 +1,7 @@
 using MtpScript.Tooling.Cli.CommandLine;
 using MtpScript.Tooling.Cli.Files;
 using MtpScript.Tooling.Cli.Rendering;
+using MtpScript.Tooling.Semantics;
 using MtpScript.Tooling.Syntax;
 
 namespace MtpScript.Tooling.Cli.Commands;
@@ -51,7 +52,11 @@ internal static class ParseCommand
         var palette = context.OutputPalette(OutputOptions.ColorOf(arguments));
         var errors = tree.Diagnostics.Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         if (!tree.Diagnostics.IsEmpty)
-            context.Output.Write(HumanReport.Of(shown, text, tree.Diagnostics, palette));
+            {
+            var file = new FilePath(shown);
+            var found = tree.Diagnostics.Select(diagnostic => FileDiagnostic.Of(file, diagnostic));
+            context.Output.Write(HumanReport.Of(file, shown, text, [.. found], static _ => null, palette));
+        }
         else if (!arguments.Has(Tree.Name))
             context.Output.WriteLine($"{Visible.Text(shown)}: {Words.Count(text.LineCount, "line")}, no syntax errors");
         return errors == 0 ? ExitCode.Success : ExitCode.Errors;

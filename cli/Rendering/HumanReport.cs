@@ -1,4 +1,5 @@
 using System.Text;
+using MtpScript.Tooling.Semantics;
 using MtpScript.Tooling.Syntax;
 using MtpScript.Tooling.Syntax.Text;
 
@@ -11,15 +12,23 @@ internal static class HumanReport
     public const int MostDrawn = 100;
 
     /// <summary>The diagnostics of a file, each followed by an empty line.</summary>
-    /// <param name="path">How to name the file.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="path">How to name it.</param>
     /// <param name="text">Its text.</param>
     /// <param name="diagnostics">What is wrong with it, in the order to show.</param>
+    /// <param name="others">The names and texts of other files, for places in them.</param>
     /// <param name="palette">The colours.</param>
-    public static string Of(string path, SourceText text, IReadOnlyList<Diagnostic> diagnostics, Palette palette)
+    public static string Of(
+        FilePath file,
+        string path,
+        SourceText text,
+        IReadOnlyList<FileDiagnostic> diagnostics,
+        Func<FilePath, (string Path, SourceText Text)?> others,
+        Palette palette)
     {
         var report = new StringBuilder();
         foreach (var diagnostic in diagnostics.Take(MostDrawn))
-            Append(report, path, text, diagnostic, palette);
+            Append(report, file, path, text, diagnostic, others, palette);
         if (diagnostics.Count > MostDrawn)
         {
             report.Append(palette.Emphasis).Append(Visible.Text(path)).Append(": ").Append(diagnostics.Count - MostDrawn);
@@ -29,27 +38,50 @@ internal static class HumanReport
         return report.ToString();
     }
 
-    private static void Append(StringBuilder report, string path, SourceText text, Diagnostic diagnostic, Palette palette)
+    private static void Append(
+        StringBuilder report,
+        FilePath file,
+        string path,
+        SourceText text,
+        FileDiagnostic diagnostic,
+        Func<FilePath, (string Path, SourceText Text)?> others,
+        Palette palette)
     {
         var colour = palette.Of(diagnostic.Severity);
         Annotation[] annotations =
         [
             new(diagnostic.Span, "", true),
-            .. diagnostic.Related.Select(related => new Annotation(related.Span, Visible.Text(related.Message), false)),
+            .. diagnostic.Related.Where(related => related.File == file).Select(related => new Annotation(related.Span, Visible.Text(related.Message), false)),
         ];
         var indent = new string(' ', CodeFrame.GutterWidth(text, annotations) + 1);
         var position = text.GetLinePosition(diagnostic.Span.Start);
 
-        report.Append($"{colour}{Name(diagnostic.Severity)}[{diagnostic.Id}]{palette.Reset}");
+        report.Append($"{colour}{Name(diagnostic.Severity)}[{diagnostic.Code}]{palette.Reset}");
         report.Append($"{palette.Emphasis}: {Visible.Text(diagnostic.Message)}{palette.Reset}\n");
         report.Append($"{indent}{palette.Frame}-->{palette.Reset} ");
         report.Append($"{Visible.Text(path)}:{position.Line + 1}:{position.Character + 1}\n");
         report.Append(CodeFrame.Draw(text, annotations, colour, palette));
+        foreach (var places in diagnostic.Related.Where(related => related.File != file).GroupBy(related => related.File))
+        {
+            if (others(places.Key) is { } other)
+                AppendOther(report, other.Path, other.Text, [.. places], indent, palette);
+        }
+
         foreach (var note in diagnostic.Notes)
             AppendLine(report, indent, "note", note, palette);
         foreach (var fix in diagnostic.Fixes)
             AppendLine(report, indent, "help", fix.Title, palette);
         report.Append('\n');
+    }
+
+    private static void AppendOther(
+        StringBuilder report, string path, SourceText text, RelatedPlace[] places, string indent, Palette palette)
+    {
+        Annotation[] annotations = [.. places.Select(place => new Annotation(place.Span, Visible.Text(place.Message), false))];
+        var position = text.GetLinePosition(places[0].Span.Start);
+        report.Append($"{indent}{palette.Frame}:::{palette.Reset} ");
+        report.Append($"{Visible.Text(path)}:{position.Line + 1}:{position.Character + 1}\n");
+        report.Append(CodeFrame.Draw(text, annotations, "", palette));
     }
 
     private static void AppendLine(StringBuilder report, string indent, string label, string text, Palette palette)

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using MtpScript.Tooling.Cli.Files;
+using MtpScript.Tooling.Semantics;
 using MtpScript.Tooling.Syntax;
 using MtpScript.Tooling.Syntax.Text;
 
@@ -32,7 +33,7 @@ internal static class JsonReport
             foreach (var file in result.Files)
             {
                 foreach (var diagnostic in file.Diagnostics)
-                    WriteDiagnostic(json, file.File, file.Text!, diagnostic);
+                    WriteDiagnostic(json, result.Programs, file.File.ShownPath, file.Text!, diagnostic);
             }
 
             json.WriteEndArray();
@@ -59,11 +60,12 @@ internal static class JsonReport
         json.WriteEndObject();
     }
 
-    private static void WriteDiagnostic(Utf8JsonWriter json, SourceFile file, SourceText text, Diagnostic diagnostic)
+    private static void WriteDiagnostic(
+        Utf8JsonWriter json, LoadedPrograms programs, string path, SourceText text, FileDiagnostic diagnostic)
     {
         json.WriteStartObject();
-        json.WriteString("path", file.ShownPath);
-        json.WriteString("code", diagnostic.Id);
+        json.WriteString("path", path);
+        json.WriteString("code", diagnostic.Code);
         json.WriteString("severity", Name(diagnostic.Severity));
         json.WriteString("message", diagnostic.Message);
         WriteRange(json, text, diagnostic.Span);
@@ -74,28 +76,32 @@ internal static class JsonReport
         json.WriteStartArray("related");
         foreach (var related in diagnostic.Related)
         {
+            if (!programs.TryGetText(related.File, out var other)) continue;
             json.WriteStartObject();
+            json.WriteString("path", programs.Names.Of(related.File));
             json.WriteString("message", related.Message);
-            WriteRange(json, text, related.Span);
+            WriteRange(json, other, related.Span);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
         json.WriteStartArray("fixes");
         foreach (var fix in diagnostic.Fixes)
-            WriteFix(json, text, fix);
+            WriteFix(json, programs, fix);
         json.WriteEndArray();
         json.WriteEndObject();
     }
 
-    private static void WriteFix(Utf8JsonWriter json, SourceText text, Fix fix)
+    private static void WriteFix(Utf8JsonWriter json, LoadedPrograms programs, FileFix fix)
     {
         json.WriteStartObject();
         json.WriteString("title", fix.Title);
         json.WriteStartArray("edits");
-        foreach (var change in fix.Changes)
+        foreach (var (file, change) in fix.Edits.SelectMany(edit => edit.Changes.Select(change => (edit.File, change))))
         {
+            if (!programs.TryGetText(file, out var text)) continue;
             json.WriteStartObject();
+            json.WriteString("path", programs.Names.Of(file));
             WriteRange(json, text, change.Span);
             json.WriteString("newText", change.NewText);
             json.WriteEndObject();

@@ -1,4 +1,5 @@
 using MtpScript.Tooling.Semantics;
+using MtpScript.Tooling.Semantics.Queries;
 
 namespace MtpScript.Tooling.Ide;
 
@@ -9,7 +10,11 @@ namespace MtpScript.Tooling.Ide;
 public sealed class AnalysisHost
 {
     private readonly Lock writing = new();
-    private Analysis current = new(SourceSet.Empty);
+    private readonly QueryDatabase database = new();
+    private Analysis current;
+
+    /// <summary>A host with no files.</summary>
+    public AnalysisHost() => current = new(database.Snapshot(SourceSet.Empty, CancellationToken.None));
 
     /// <summary>The newest snapshot.</summary>
     public Analysis Current => Volatile.Read(ref current);
@@ -24,7 +29,8 @@ public sealed class AnalysisHost
         lock (writing)
         {
             var sources = current.Sources.Apply(change.Files);
-            if (!ReferenceEquals(sources, current.Sources)) Volatile.Write(ref current, new(sources));
+            if (!ReferenceEquals(sources, current.Sources))
+                Volatile.Write(ref current, new(database.Snapshot(sources, CancellationToken.None)));
             return current;
         }
     }

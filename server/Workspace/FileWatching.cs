@@ -8,7 +8,7 @@ namespace MtpScript.Tooling.Server.Workspace;
 /// <summary>Asks the client to watch the programs of its folders (<c>client/registerCapability</c>).</summary>
 internal static class FileWatching
 {
-    private const string Programs = "**/*.{mtp,mtps}";
+    private const string Programs = "**/{*.mtp,*.mtps,mtp.toml}";
 
     /// <summary>Registers; a client that refuses is noted in the log.</summary>
     public static async Task RegisterAsync(IPeer peer, ClientLog log)

@@ -1,3 +1,4 @@
+using MtpScript.Tooling.Semantics;
 using MtpScript.Tooling.Syntax.Text;
 
 namespace MtpScript.Tooling.Server.Workspace;
@@ -12,9 +13,10 @@ internal sealed class WorkspaceScan(Action<string> report, Func<string, Cancella
 
     private static readonly EnumerationOptions Entries = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
 
-    /// <summary>Whether a file is a program by its name (§1).</summary>
+    /// <summary>Whether a file is a program by its name (§1), or says what project programs belong to.</summary>
     public static bool IsProgram(string path) =>
-        path.EndsWith(".mtp", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".mtps", StringComparison.OrdinalIgnoreCase);
+        path.EndsWith(".mtp", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".mtps", StringComparison.OrdinalIgnoreCase)
+        || Path.GetFileName(path.AsSpan()).SequenceEqual(ProgramNames.ProjectFile);
 
     /// <summary>
     /// The programs under a folder, in a stable order; hidden folders, packages of npm and links are not entered.

@@ -114,7 +114,7 @@ test('a client that does not pull is told of the whole workspace, and what is me
   assert.ok((await server.publication(uri, () => true)).diagnostics.length > 0);
   const [registration] = server.handlers.registrations;
   assert.equal(registration.method, 'workspace/didChangeWatchedFiles');
-  assert.deepEqual(registration.registerOptions.watchers, [{ globPattern: '**/*.{mtp,mtps}' }]);
+  assert.deepEqual(registration.registerOptions.watchers, [{ globPattern: '**/{*.mtp,*.mtps,mtp.toml}' }]);
   server.folder.write('a.mtp', good);
   await watched(server, ['a.mtp', changed]);
   assert.deepEqual((await server.publication(uri, () => true)).diagnostics, []);

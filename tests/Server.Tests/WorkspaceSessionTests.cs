@@ -106,7 +106,7 @@ public sealed class WorkspaceSessionTests : IDisposable
         await using var server = await ServerHarness.Initialized(Client, Folders);
         await server.Reply(await server.NextFrom("window/workDoneProgress/create"));
         var registration = await server.NextFrom("client/registerCapability");
-        Assert.Contains("**/*.{mtp,mtps}", registration.GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("**/{*.mtp,*.mtps,mtp.toml}", registration.GetRawText(), StringComparison.Ordinal);
         await server.Reply(registration);
         Assert.True((await server.Published(UriOf("bad.mtp"), null)).GetArrayLength() > 0);
         Write("bad.mtp", Good);

@@ -21,6 +21,16 @@ public sealed record FileDiagnostic(
     ImmutableArray<RelatedPlace> Related,
     ImmutableArray<FileFix> Fixes)
 {
+    /// <summary>An error of syntax in its file.</summary>
+    public static FileDiagnostic Of(FilePath file, Diagnostic diagnostic) => new(
+        diagnostic.Span,
+        diagnostic.Id,
+        diagnostic.Severity,
+        diagnostic.Message,
+        diagnostic.Notes,
+        [.. diagnostic.Related.Select(related => new RelatedPlace(file, related.Span, related.Message))],
+        [.. diagnostic.Fixes.Select(fix => new FileFix(fix.Title, [new(file, fix.Changes)]))]);
+
     /// <summary>Whether all parts are equal, the elements of the lists included.</summary>
     public bool Equals(FileDiagnostic? other) =>
         other is not null && Span == other.Span && Code == other.Code && Severity == other.Severity && Message == other.Message

@@ -27,7 +27,7 @@ public sealed class FileDiagnosticsQuery : Query<FilePath, ImmutableArray<FileDi
         if (context.File(key) is not { } file) return [];
         if (ProgramNames.IsProject(key)) return OfProject(context, key);
         var found = ImmutableArray.CreateBuilder<FoundDiagnostic>();
-        foreach (var diagnostic in file.Tree.Diagnostics) found.Add(OfSyntax(key, diagnostic));
+        foreach (var diagnostic in file.Tree.Diagnostics) found.Add(FoundDiagnostic.Of(key, diagnostic));
         found.AddRange(context.Get(ModuleDiagnosticsQuery.Instance, key));
         foreach (var item in context.Get(FileOutlineQuery.Instance, key).Items)
         {
@@ -51,12 +51,4 @@ public sealed class FileDiagnosticsQuery : Query<FilePath, ImmutableArray<FileDi
         var found = read.Diagnostics.AddRange(PackageConflicts.Check(context, read));
         return [.. found.OrderBy(static diagnostic => diagnostic.Span.Start).Select(diagnostic => diagnostic.In(read.Project)).OfType<FileDiagnostic>()];
     }
-
-    private static FoundDiagnostic OfSyntax(FilePath file, Diagnostic diagnostic) => new(
-        diagnostic.Code,
-        diagnostic.Span,
-        diagnostic.Message,
-        diagnostic.Notes,
-        [.. diagnostic.Related.Select(related => new RelatedPlace(file, related.Span, related.Message))],
-        [.. diagnostic.Fixes.Select(fix => new FileFix(fix.Title, [new(file, fix.Changes)]))]);
 }

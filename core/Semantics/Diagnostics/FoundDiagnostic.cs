@@ -18,6 +18,13 @@ internal sealed record FoundDiagnostic(
     public static FoundDiagnostic Of(DiagnosticCode code, TextSpan span, params ReadOnlySpan<string> arguments) =>
         new(code, span, DiagnosticCatalogue.Format(code, arguments), [], [], []);
 
+    /// <summary>An error of syntax.</summary>
+    public static FoundDiagnostic Of(FilePath file, Diagnostic diagnostic)
+    {
+        var found = FileDiagnostic.Of(file, diagnostic);
+        return new(diagnostic.Code, found.Span, found.Message, found.Notes, found.Related, found.Fixes);
+    }
+
     /// <summary>With a place more that helps.</summary>
     public FoundDiagnostic WithRelated(FilePath file, TextSpan span, string message) =>
         this with { Related = Related.Add(new(file, span, message)) };

@@ -48,6 +48,9 @@ public sealed class SourceFile
         }
     }
 
+    /// <summary>Forgets the tree; it is parsed again when somebody asks for it.</summary>
+    internal void ReleaseTree() => Volatile.Write(ref tree, null);
+
     /// <summary>Whether somebody asked for the tree, or an edit could start from an older one.</summary>
     internal bool IsParsed => Volatile.Read(ref tree) is not null;
 

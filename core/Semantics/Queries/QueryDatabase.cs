@@ -29,6 +29,13 @@ public sealed class QueryDatabase
             if (where(key)) cell.DropValue();
     }
 
+    /// <summary>Drops the value of a query for a key; it is computed again when somebody asks.</summary>
+    public void Drop<TKey, TValue>(Query<TKey, TValue> query, TKey key)
+        where TKey : IEquatable<TKey>
+    {
+        if (TableOf(query).TryGetValue(key, out var cell)) cell.DropValue();
+    }
+
     internal FileCell FileCellOf(FilePath path) => files.GetOrAdd(path, static path => new(path));
 
     internal DerivedCell<TKey, TValue> CellOf<TKey, TValue>(Query<TKey, TValue> query, TKey key)

@@ -9,13 +9,20 @@ namespace MtpScript.Tooling.Semantics.Queries;
 /// </summary>
 public sealed class QuerySnapshot
 {
-    private readonly ConcurrentDictionary<QueryCell, object> outdated = new();
+    private readonly ConcurrentDictionary<QueryCell, object> outdated;
 
     internal QuerySnapshot(QueryDatabase database, SourceSet sources, CancellationToken cancellation)
+        : this(database, sources, cancellation, new())
+    {
+    }
+
+    private QuerySnapshot(
+        QueryDatabase database, SourceSet sources, CancellationToken cancellation, ConcurrentDictionary<QueryCell, object> outdated)
     {
         Database = database;
         Sources = sources;
         Cancellation = cancellation;
+        this.outdated = outdated;
     }
 
     /// <summary>The inputs.</summary>
@@ -25,6 +32,9 @@ public sealed class QuerySnapshot
     public CancellationToken Cancellation { get; }
 
     internal QueryDatabase Database { get; }
+
+    /// <summary>This snapshot, with its answers, for work that something else ends.</summary>
+    public QuerySnapshot With(CancellationToken cancellation) => new(Database, Sources, cancellation, outdated);
 
     /// <summary>The answer of a query.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>

@@ -1,4 +1,5 @@
 using MtpScript.Tooling.Cli.Rendering;
+using MtpScript.Tooling.Semantics;
 using MtpScript.Tooling.Syntax;
 using MtpScript.Tooling.Syntax.Text;
 
@@ -8,14 +9,15 @@ public class HumanReportTests
 {
     private static readonly SourceText Text = SourceText.From("const a = 1\nconst b = a +\nconst c = 2\n");
 
-    private static readonly Diagnostic Mistake = new(
-        DiagnosticCode.BadCharacter,
+    private static readonly FilePath File = new("/a/b.mtp");
+
+    private static readonly FileDiagnostic Mistake = new(
+        new(24, 1),
         "MTP0001",
         DiagnosticSeverity.Error,
-        new(24, 1),
         "something is missing after `+`",
         ["a first note", "a second note\non two lines"],
-        [new(new(6, 1), "declared here")],
+        [new(File, new(6, 1), "declared here")],
         [new("Remove `+`", []), new("Add `1`", [])]);
 
     [Fact]
@@ -36,7 +38,31 @@ public class HumanReportTests
 
 
         """.ReplaceLineEndings("\n"),
-        HumanReport.Of("a/b.mtp", Text, [Mistake], Palette.None));
+        HumanReport.Of(File, "a/b.mtp", Text, [Mistake], static _ => null, Palette.None));
+
+    [Fact]
+    public void PlacesInOtherFilesAreDrawnBelow()
+    {
+        var other = (new FilePath("/c.mtp"), "c.mtp", SourceText.From("// c\nconst b = 2\n"));
+        var mistake = Mistake with { Notes = [], Fixes = [], Related = [new(other.Item1, new(11, 1), "the first one")] };
+        var report = HumanReport.Of(
+            File, "a/b.mtp", Text, [mistake], path => path == other.Item1 ? (other.Item2, other.Item3) : null, Palette.None);
+        Assert.Equal(
+            """
+            error[MTP0001]: something is missing after `+`
+              --> a/b.mtp:2:13
+               |
+             2 | const b = a +
+               |             ^
+              ::: c.mtp:2:7
+               |
+             2 | const b = 2
+               |       - the first one
+
+
+            """.ReplaceLineEndings("\n"),
+            report);
+    }
 
     [Theory]
     [InlineData(DiagnosticSeverity.Error, "\e[1;31merror[")]
@@ -45,7 +71,7 @@ public class HumanReportTests
     [InlineData(DiagnosticSeverity.Hint, "\e[1;35mhint[")]
     public void EachSeverityHasItsNameAndColour(DiagnosticSeverity severity, string start)
     {
-        var report = HumanReport.Of("x", Text, [Mistake with { Severity = severity }], Palette.Ansi);
+        var report = HumanReport.Of(File, "x", Text, [Mistake with { Severity = severity }], static _ => null, Palette.Ansi);
         Assert.StartsWith(start, report, StringComparison.Ordinal);
         Assert.Contains(Palette.Ansi.Of(severity) + "^", report, StringComparison.Ordinal);
     }
@@ -54,9 +80,11 @@ public class HumanReportTests
     public void NothingThatComesFromAFileSteersTheTerminal()
     {
         var report = HumanReport.Of(
+            File,
             "e\e[2Jvil.mtp",
             SourceText.From("\e[2J"),
-            [Mistake with { Span = new(0, 1), Message = "\e[2J", Notes = ["\e[2J"], Related = [new(new(0, 1), "\e[2J")] }],
+            [Mistake with { Span = new(0, 1), Message = "\e[2J", Notes = ["\e[2J"], Related = [new(File, new(0, 1), "\e[2J")] }],
+            static _ => null,
             Palette.None);
         Assert.DoesNotContain('\e', report);
         Assert.Equal(5, report.Split('␛').Length - 1);
@@ -65,7 +93,7 @@ public class HumanReportTests
     [Fact]
     public void AFileWithVeryManyIsCutShort()
     {
-        var report = HumanReport.Of("x.mtp", Text, [.. Enumerable.Repeat(Mistake, 250)], Palette.None);
+        var report = HumanReport.Of(File, "x.mtp", Text, [.. Enumerable.Repeat(Mistake, 250)], static _ => null, Palette.None);
         Assert.Equal(HumanReport.MostDrawn, report.Split("error[MTP0001]").Length - 1);
         Assert.EndsWith("x.mtp: 150 more of this file are not shown\n\n", report, StringComparison.Ordinal);
     }

@@ -1,3 +1,4 @@
+using MtpScript.Tooling.Semantics.Tests.Support;
 using MtpScript.Tooling.Syntax;
 using MtpScript.Tooling.Syntax.Text;
 
@@ -52,10 +53,10 @@ public sealed class FileDiagnosticsTests
     [Fact]
     public void Cancelling_ends_it()
     {
-        var file = new SourceFile(Path, SourceText.From("const = 1"), 1);
-        Assert.Throws<OperationCanceledException>(() => FileDiagnostics.Of(file, new CancellationToken(canceled: true)));
+        var workspace = new Workspace((Path.Value, "const = 1"));
+        var snapshot = workspace.Database.Snapshot(workspace.Sources, new CancellationToken(canceled: true));
+        Assert.Throws<OperationCanceledException>(() => snapshot.Get(FileDiagnosticsQuery.Instance, Path));
     }
 
-    private static IReadOnlyList<FileDiagnostic> Of(string text) =>
-        FileDiagnostics.Of(new SourceFile(Path, SourceText.From(text), 1), CancellationToken.None);
+    private static IReadOnlyList<FileDiagnostic> Of(string text) => new Workspace((Path.Value, text)).Diagnostics();
 }

@@ -1,0 +1,99 @@
+using MtpScript.Tooling.Cli.Files;
+using MtpScript.Tooling.Semantics;
+using MtpScript.Tooling.Semantics.Projects;
+using MtpScript.Tooling.Semantics.Queries;
+using MtpScript.Tooling.Semantics.Symbols;
+using MtpScript.Tooling.Syntax.Text;
+using SourceFile = MtpScript.Tooling.Cli.Files.SourceFile;
+
+namespace MtpScript.Tooling.Cli;
+
+/// <summary>
+/// Reads programs, the project files above them, and whatever they import, wherever that lies: a module is the same whether the whole
+/// project was asked for or one file of it.
+/// </summary>
+internal sealed class ProgramLoader
+{
+    private readonly ProjectFiles projects = new();
+    private readonly HashSet<FilePath> tried = [];
+    private readonly QueryDatabase database = new();
+    private SourceSet sources = SourceSet.Empty;
+
+    private ProgramLoader()
+    {
+    }
+
+    /// <summary>Loads a selection of files.</summary>
+    /// <param name="selection">The files.</param>
+    /// <param name="workingDirectory">The folder that names of other files are shown from.</param>
+    /// <param name="saver">Keeps memory within bounds while files are read.</param>
+    public static LoadedPrograms Load(FileSelection selection, string workingDirectory, MemorySaver saver)
+    {
+        var loader = new ProgramLoader();
+        var names = new ShownPaths(workingDirectory);
+        foreach (var file in selection.Files) names.Add(file);
+        var wanted = selection.Files.Select(static file => new FilePath(file.FullPath)).ToList();
+        var problems = loader.Read(wanted);
+        var selected = new List<SourceFile>();
+        var unread = new List<FileProblem>();
+        for (var index = 0; index < wanted.Count; index++)
+        {
+            if (problems[index] is { } problem) unread.Add(new(selection.Files[index].ShownPath, problem));
+            else selected.Add(selection.Files[index]);
+        }
+
+        loader.ReadWhatTheyNeed(wanted, saver);
+        var projects = wanted.Select(loader.projects.Of).OfType<FilePath>().Distinct().Where(path => loader.sources.TryGet(path, out _));
+        return new(loader.database, loader.sources, selected, [.. projects.Order()], unread, names);
+    }
+
+    /// <summary>Goes from files to what they import and to their projects until nothing is new.</summary>
+    private void ReadWhatTheyNeed(IReadOnlyList<FilePath> files, MemorySaver saver)
+    {
+        while (files.Count > 0)
+        {
+            var found = files.Where(ProgramNames.IsProgram).Select(projects.Of).OfType<FilePath>().Where(tried.Add).ToList();
+            Read(found);
+            var imported = ImportsOf([.. files.Where(ProgramNames.IsProgram)], saver);
+            files = [.. imported.Where(tried.Add).Where(static path => File.Exists(path.Value))];
+            Read(files);
+        }
+    }
+
+    /// <summary>The paths at which modules may be that the files import and that are not there yet.</summary>
+    private List<FilePath> ImportsOf(IReadOnlyList<FilePath> files, MemorySaver saver)
+    {
+        var snapshot = database.Snapshot(sources, CancellationToken.None);
+        var candidates = new IReadOnlyList<FilePath>[files.Count];
+        saver.Begin(sources);
+        Workers.Run(files.Count, static () => new FileReader(), (_, index) =>
+        {
+            var project = snapshot.Get(ProjectQuery.Instance, files[index]);
+            var imports = snapshot.Get(ImportsQuery.Instance, files[index]).Imports;
+            candidates[index] =
+            [
+                .. imports.Items.Where(static import => import.Target.Value.Length == 0 && import.Import.Path.Length > 0)
+                    .SelectMany(import => ModulePaths.Candidates(files[index], import.Import, project, out var _)),
+            ];
+            saver.Prepare(database, snapshot, files[index]);
+        });
+        return [.. candidates.SelectMany(static paths => paths)];
+    }
+
+    /// <summary>Reads files.</summary>
+    /// <returns>For each why it could not be read; null where it could.</returns>
+    private string?[] Read(IReadOnlyList<FilePath> files)
+    {
+        var contents = new FileContent[files.Count];
+        Workers.Run(files.Count, static () => new FileReader(), (reader, index) => contents[index] = reader.Read(files[index].Value));
+        var changes = new List<FileChange>(files.Count);
+        for (var index = 0; index < files.Count; index++)
+        {
+            tried.Add(files[index]);
+            if (contents[index].Text is { } text) changes.Add(new FileChange.TextReplaced(files[index], text));
+        }
+
+        sources = sources.Apply(changes);
+        return [.. contents.Select(static content => content.Problem)];
+    }
+}
