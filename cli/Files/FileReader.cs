@@ -25,6 +25,27 @@ internal sealed class FileReader(Func<SafeFileHandle, DateTime> lastWritten) : I
     {
     }
 
+    /// <summary>
+    /// Reads a file that was found by its name. One without length is empty, and is not opened: opening a named pipe waits for somebody to
+    /// write into it.
+    /// </summary>
+    public FileContent ReadProgram(string fullPath)
+    {
+        try
+        {
+            return new FileInfo(fullPath).Length == 0 ? new(SourceText.From(""), null) : Read(fullPath);
+        }
+        catch (FileNotFoundException)
+        {
+            // A folder, a link that leads nowhere or nothing: reading says which.
+            return Read(fullPath);
+        }
+        catch (Exception exception) when (FileProblems.IsExpected(exception))
+        {
+            return new(null, FileProblems.Describe(exception));
+        }
+    }
+
     /// <summary>Reads a file. One that another process writes at the same time is read again, a few times.</summary>
     public FileContent Read(string fullPath)
     {

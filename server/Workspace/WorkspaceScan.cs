@@ -46,6 +46,9 @@ internal sealed class WorkspaceScan(Action<string> report, Func<string, Cancella
         {
             var file = new FileInfo(path);
             if (!file.Exists) return null;
+
+            // Opening a named pipe would wait for somebody to write into it.
+            if (file.Length == 0) return SourceText.From("");
             if (file.Length <= MaximumFileLength) return SourceText.Decode(File.ReadAllBytes(path));
             report($"{path} is left out: it is larger than {MaximumFileLength} bytes");
         }

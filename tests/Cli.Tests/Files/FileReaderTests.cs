@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using MtpScript.Tooling.Cli.Files;
 using MtpScript.Tooling.Cli.Tests.Support;
@@ -42,6 +43,20 @@ public sealed class FileReaderTests : IDisposable
         Assert.Null(content.Problem);
         Assert.Single(content.Text!.DecodingErrors);
     }
+
+    [Fact]
+    public async Task AProgramThatIsANamedPipeIsEmptyRatherThanWaitedFor()
+    {
+        var path = folder.Full("pipe.mtp");
+        using (var make = Process.Start("mkfifo", [path])) await make.WaitForExitAsync();
+        var reading = Task.Factory.StartNew(() => reader.ReadProgram(path), TaskCreationOptions.LongRunning);
+        Assert.Same(reading, await Task.WhenAny(reading, Task.Delay(TimeSpan.FromMinutes(1))));
+        Assert.Equal("", (await reading).Text!.ToString());
+    }
+
+    [Fact]
+    public void AMissingProgramIsAProblem() =>
+        Assert.Equal("no such file or folder", reader.ReadProgram(folder.Full("missing.mtp")).Problem);
 
     [Fact]
     public void Utf16IsAProblem()
