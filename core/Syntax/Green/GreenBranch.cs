@@ -23,7 +23,7 @@ internal abstract class GreenBranch(SyntaxKind kind) : GreenNode(kind)
         var node = new Diagnosed(Kind, slots, [.. Diagnostics, .. diagnostics]);
         node.Flags |= Flags & (GreenFlags.Inherited | GreenFlags.DependsOnLeft);
         node.Lookahead = Math.Max(node.Lookahead, Lookahead);
-        node.RestLimit = RestLimit;
+        (node.RestLimit, node.RestReach) = (RestLimit, RestReach);
         return node;
     }
 

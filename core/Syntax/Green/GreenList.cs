@@ -31,7 +31,7 @@ internal sealed class GreenList : GreenNode
         (slots, Level, ElementCount, FullWidth, Height) = (list.slots, list.Level, list.ElementCount, list.FullWidth, list.Height);
         Flags = list.Flags & ~GreenFlags.IsShared;
         Lookahead = list.Lookahead;
-        RestLimit = list.RestLimit;
+        (RestLimit, RestReach) = (list.RestLimit, list.RestReach);
     }
 
     /// <summary>0 when the slots are the elements, else one more than that of the chunks in the slots.</summary>

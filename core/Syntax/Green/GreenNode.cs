@@ -58,6 +58,9 @@ internal abstract class GreenNode(SyntaxKind kind)
     /// <summary>The <see cref="RestLimit"/> of a node that does not depend on the text after it.</summary>
     public const int Unlimited = int.MinValue;
 
+    /// <summary>The <see cref="RestReach"/> of a node that does not depend on the text after it.</summary>
+    public const int Unreached = int.MaxValue;
+
     private int braces = int.MinValue;
     private int bracesLow;
 
@@ -82,6 +85,12 @@ internal abstract class GreenNode(SyntaxKind kind)
     /// gets as low as this. <see cref="Unlimited"/> for most nodes, which do not depend on that.
     /// </summary>
     public int RestLimit { get; protected set; } = Unlimited;
+
+    /// <summary>
+    /// The node is what it is because the text after it closes some brace: it holds while the brace balance of that text gets as low as this.
+    /// <see cref="Unreached"/> for most nodes, which do not depend on that.
+    /// </summary>
+    public int RestReach { get; protected set; } = Unreached;
 
     public abstract int SlotCount { get; }
 
@@ -194,6 +203,8 @@ internal abstract class GreenNode(SyntaxKind kind)
         FullWidth += child.FullWidth;
         if (RestLimit != Unlimited) RestLimit -= child.Braces.Net;
         if (child.RestLimit > RestLimit) RestLimit = child.RestLimit;
+        if (RestReach != Unreached) RestReach = child.Braces.Low <= RestReach ? Unreached : RestReach - child.Braces.Net;
+        if (child.RestReach < RestReach) RestReach = child.RestReach;
         if (child.Height >= Height) Height = (ushort)Math.Min(child.Height + 1, ushort.MaxValue);
         Lookahead = Math.Max(Lookahead - child.FullWidth, child.Lookahead);
     }

@@ -40,6 +40,14 @@ internal class GreenToken : GreenNode
 
     public static GreenToken Missing(SyntaxKind kind) => MissingTokens[(int)kind] ??= new(kind, "", 0, 0, GreenFlags.None);
 
+    /// <summary>A token that is missing in a place where the braces of the text after it had a say: what they were found to do, they must go on to do.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="balance">A brace balance of the text after it.</param>
+    /// <param name="isReached">Whether the text gets as low as that.</param>
+    public static GreenToken Missing(SyntaxKind kind, int balance, bool isReached) => isReached
+        ? new(kind, "", 0, 0, GreenFlags.None) { RestReach = balance }
+        : new(kind, "", 0, 0, GreenFlags.None) { RestLimit = balance };
+
     private static readonly GreenToken?[] MissingTokens = new GreenToken?[Enum.GetValues<SyntaxKind>().Length];
 
     public override GreenNode? GetSlot(int index) => null;
@@ -66,7 +74,7 @@ internal class GreenToken : GreenNode
     public GreenToken WithDiagnostics(params ReadOnlySpan<GreenDiagnostic> diagnostics) =>
         new Diagnosed(this, [.. Diagnostics, .. diagnostics]);
 
-    protected override GreenNode Copy() => new GreenToken(Kind, FullText, LeadingWidth, TrailingWidth, Flags) { Lookahead = Lookahead };
+    protected override GreenNode Copy() => new GreenToken(Kind, FullText, LeadingWidth, TrailingWidth, Flags) { Lookahead = Lookahead, RestLimit = RestLimit, RestReach = RestReach };
 
     protected override (int Net, int Low) CountBraces() => Width == 0 ? (0, 0) : Kind switch
     {
@@ -89,6 +97,6 @@ internal class GreenToken : GreenNode
 
         public override ReadOnlySpan<GreenDiagnostic> Diagnostics => diagnostics;
 
-        protected override GreenNode Copy() => new Diagnosed(this, diagnostics) { Lookahead = Lookahead };
+        protected override GreenNode Copy() => new Diagnosed(this, diagnostics) { Lookahead = Lookahead, RestLimit = RestLimit, RestReach = RestReach };
     }
 }

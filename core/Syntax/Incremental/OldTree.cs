@@ -57,15 +57,23 @@ internal sealed class OldTree(GreenNode root, TextChange change)
     }
 
     /// <summary>The longest run of elements, or the element, of a list that starts at a position and still holds, or null.</summary>
-    public GreenNode? ElementsAt(int position, SyntaxKind listKind, int nesting, GreenToken? previous, LexerState state)
+    /// <param name="position">Where it starts, in the new text.</param>
+    /// <param name="listKind">The kind of list.</param>
+    /// <param name="nesting">How many constructs are open there.</param>
+    /// <param name="previous">The token before.</param>
+    /// <param name="state">The lexer's state.</param>
+    /// <param name="isReported">Whether what stands before has reported an error there already.</param>
+    public GreenNode? ElementsAt(int position, SyntaxKind listKind, int nesting, GreenToken? previous, LexerState state, bool isReported)
     {
+        var isTopLevel = listKind == SyntaxKind.ListOfDeclaration;
         var old = Map(position);
         if (old < 0 || !MoveTo(old) || !FollowsAsBefore(position, old, previous, state)) return null;
         var (node, parent) = (CurrentChild, frames[depth].Node);
         while (true)
         {
             var isElement = node.Kind == listKind || parent.Kind == listKind;
-            if (isElement && Holds(node, old, position, nesting, isTopLevel: listKind == SyntaxKind.ListOfDeclaration)) return node;
+            if (isElement && (!DependsOnLeft(node) || (isTopLevel && IsSkippedAsBefore(node, isReported))) && Holds(node, old, position, nesting, isTopLevel))
+                return node;
             if (node.IsToken) return null;
             parent = node;
             node = FirstChild(node);
@@ -79,7 +87,8 @@ internal sealed class OldTree(GreenNode root, TextChange change)
         if (old < 0 || !MoveTo(old) || !FollowsAsBefore(position, old, previous, state)) return null;
         for (var node = CurrentChild; !node.IsToken; node = FirstChild(node))
         {
-            if (accepts(node.Kind) && (node.Flags & GreenFlags.IsShared) == 0 && Holds(node, old, position, nesting, isTopLevel: false)) return node;
+            if (accepts(node.Kind) && (node.Flags & GreenFlags.IsShared) == 0 && !DependsOnLeft(node) && Holds(node, old, position, nesting, isTopLevel: false))
+                return node;
         }
 
         return null;
@@ -155,13 +164,23 @@ internal sealed class OldTree(GreenNode root, TextChange change)
 
     private GreenNode CurrentChild => frames[depth].Node.GetSlot(frames[depth].Slot)!;
 
+    private static bool DependsOnLeft(GreenNode node) => (node.Flags & GreenFlags.DependsOnLeft) != 0;
+
+    /// <summary>
+    /// Whether skipped text of the top level comes out the same: to its left, it depends on nothing but whether its own error is one too many.
+    /// </summary>
+    private static bool IsSkippedAsBefore(GreenNode node, bool isReported) =>
+        node.Kind == SyntaxKind.SkippedTokens && (node.Diagnostics.IsEmpty == isReported || FirstChild(node).Kind == SyntaxKind.BadToken);
+
     private bool Holds(GreenNode node, int old, int position, int nesting, bool isTopLevel)
     {
-        if ((node.Flags & GreenFlags.DependsOnLeft) != 0 || (node.IsReinterpreted && !node.IsToken)) return false;
+        if (node.IsReinterpreted && !node.IsToken) return false;
         if (!isTopLevel && ((node.Flags & GreenFlags.DependsOnDepth) != 0 || nesting + node.Height > Parsing.Limits.Nesting)) return false;
         if (position >= damageEnd) return true;
         var end = old + node.FullWidth;
-        return (long)end + node.Lookahead + Lexer.Margin <= damageStart && (node.RestLimit == GreenNode.Unlimited || RestLow(end) > node.RestLimit);
+        if ((long)end + node.Lookahead + Lexer.Margin > damageStart) return false;
+        return (node.RestLimit == GreenNode.Unlimited || RestLow(end) > node.RestLimit)
+            && (node.RestReach == GreenNode.Unreached || RestLow(end) <= node.RestReach);
     }
 
     /// <summary>The lowest brace balance of the new text from a position before the edit to the end.</summary>

@@ -114,10 +114,13 @@ internal sealed class TokenStream
     }
 
     /// <summary>
-    /// Whether the text from the current token on closes at least so many of the braces that are open now. If so, the text up to the last
-    /// of them is noted as looked at; if not, that depends on the whole rest of the text, and the caller records it.
+    /// Whether the text from the current token on closes at least so many of the braces that are open now. That depends on the whole rest of
+    /// the text, and the caller records it.
     /// </summary>
-    public bool ClosesAtLeast(int braces)
+    public bool ClosesAtLeast(int braces) => braces == 0 || PositionOfLow(-braces) >= 0;
+
+    /// <summary>The same; the text up to the last brace that is needed is noted as looked at, so that only a refusal must be recorded.</summary>
+    public bool ClosesAtLeastNoted(int braces)
     {
         if (braces == 0) return true;
         var position = PositionOfLow(-braces);

@@ -43,22 +43,16 @@ internal sealed partial class Parser
     /// </summary>
     private GreenBranch ParseBlockWithoutBrace(bool isThenBranch)
     {
-        var (open, close) = (GreenToken.Missing(SyntaxKind.OpenBraceToken), GreenToken.Missing(SyntaxKind.CloseBraceToken));
-        if (IsDeclarationBoundary() || !(StartsStatement() || Kind == SyntaxKind.CloseBraceToken)) return GreenBranch.Create(SyntaxKind.Block, open, null, close);
+        var close = GreenToken.Missing(SyntaxKind.CloseBraceToken);
+        if (IsDeclarationBoundary() || !(StartsStatement() || Kind == SyntaxKind.CloseBraceToken))
+            return GreenBranch.Create(SyntaxKind.Block, GreenToken.Missing(SyntaxKind.OpenBraceToken), null, close);
         dependsOnDepth = true;
-        if (tokens.ClosesAtLeast(openBraces + 1))
-        {
-            tokens.Examined = GreenNode.ToEndOfText;
+        var isClosed = tokens.ClosesAtLeast(openBraces + 1);
+        var open = GreenToken.Missing(SyntaxKind.OpenBraceToken, -(openBraces + 1), isClosed);
+        if (isClosed)
             return GreenBranch.Create(SyntaxKind.Block, open, ParseBlockContent(isThenBranch), TryTake(SyntaxKind.CloseBraceToken) ?? close);
-        }
-
         if ((StartsLine && !(isThenBranch && ElseFollowsLine())) || Kind == SyntaxKind.CloseBraceToken)
-        {
-            restLimit = -(openBraces + 1);
             return GreenBranch.Create(SyntaxKind.Block, open, null, close);
-        }
-
-        tokens.Examined = GreenNode.ToEndOfText;
         return GreenBranch.Create(SyntaxKind.Block, open, ParseSingleStatement(isThenBranch), close);
     }
 

@@ -67,7 +67,7 @@ internal sealed partial class Parser
     private GreenNode? TryReuseElements(SyntaxKind list)
     {
         if (old is null || muted > 0) return null;
-        var reused = old.ElementsAt(tokens.Position, list, nesting, tokens.Previous, tokens.Current.StateBefore);
+        var reused = old.ElementsAt(tokens.Position, list, nesting, tokens.Previous, tokens.Current.StateBefore, IsReported);
         if (reused is not null) SkipReused(reused);
         return reused;
     }
@@ -139,7 +139,7 @@ internal sealed partial class Parser
             && !IsRecordDeclaration())
             return true;
         dependsOnDepth = true;
-        if (tokens.ClosesAtLeast(openBraces)) return false;
+        if (tokens.ClosesAtLeastNoted(openBraces)) return false;
         restLimit = -openBraces;
         return true;
     }

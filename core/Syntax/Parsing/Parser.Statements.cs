@@ -95,11 +95,12 @@ internal sealed partial class Parser
     private GreenNode ParseObjectWithoutBrace()
     {
         ReportMissing(DiagnosticCode.ExpectedToken, null, SyntaxFacts.Describe(SyntaxKind.OpenBraceToken), Found);
-        (tokens.Examined, dependsOnDepth) = (GreenNode.ToEndOfText, true);
+        dependsOnDepth = true;
         var isClosed = tokens.ClosesAtLeast(openBraces + 1);
+        var open = GreenToken.Missing(SyntaxKind.OpenBraceToken, -(openBraces + 1), isClosed);
         var entries = ParseList(SyntaxKind.ListOfObjectEntry);
         var close = isClosed ? TryTake(SyntaxKind.CloseBraceToken) : null;
-        return GreenBranch.Create(SyntaxKind.ObjectExpression, GreenToken.Missing(SyntaxKind.OpenBraceToken), entries, close ?? GreenToken.Missing(SyntaxKind.CloseBraceToken));
+        return GreenBranch.Create(SyntaxKind.ObjectExpression, open, entries, close ?? GreenToken.Missing(SyntaxKind.CloseBraceToken));
     }
 
     private GreenNode ParseReturn()
