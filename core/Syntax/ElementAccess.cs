@@ -18,11 +18,12 @@ internal static class ElementAccess
         var number = text.ToString(diagnostic.Span);
         var digits = number[1..];
         if (digits.AsSpan().ContainsAnyExceptInRange('0', '9')) return diagnostic;
-        if (digits.Length > LongestIndex) return diagnostic with { Fixes = [] };
-        var access = $"[{digits}]";
-        return Diagnostic.Create(DiagnosticCode.MalformedNumber, diagnostic.Span, number, $"write `{access}` for an element, or a dot and a name for a member") with
+        var isIndex = digits.Length <= LongestIndex;
+        var access = isIndex ? $"[{digits}]" : "[…]";
+        var shown = isIndex ? number : $"{number[..LongestIndex]}…";
+        return Diagnostic.Create(DiagnosticCode.MalformedNumber, diagnostic.Span, shown, $"write `{access}` for an element, or a dot and a name for a member") with
         {
-            Fixes = [new($"Write `{access}`", [new(new(start, length), access)])],
+            Fixes = isIndex ? [new($"Write `{access}`", [new(new(start, length), access)])] : [],
         };
     }
 

@@ -170,7 +170,7 @@ internal sealed class OldTree(GreenNode root, TextChange change)
     /// Whether skipped text of the top level comes out the same: to its left, it depends on nothing but whether its own error is one too many.
     /// </summary>
     private static bool IsSkippedAsBefore(GreenNode node, bool isReported) =>
-        node.Kind == SyntaxKind.SkippedTokens && (node.Diagnostics.IsEmpty == isReported || FirstChild(node).Kind == SyntaxKind.BadToken);
+        node.Kind == SyntaxKind.SkippedTokens && (node.Diagnostics.IsEmpty == isReported || FirstChild(node).ContainsDiagnostics);
 
     private bool Holds(GreenNode node, int old, int position, int nesting, bool isTopLevel)
     {

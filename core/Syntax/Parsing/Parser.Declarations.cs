@@ -44,7 +44,8 @@ internal sealed partial class Parser
     {
         if (!isReported)
         {
-            if (Kind == SyntaxKind.BadToken) lastError = tokens.Position;
+            // A token that is an error by itself is one mistake.
+            if (tokens.Current.Token.ContainsDiagnostics) lastError = tokens.Position;
             else if (Kind is SyntaxKind.CloseParenToken or SyntaxKind.CloseBraceToken or SyntaxKind.CloseBracketToken)
                 ReportAtCurrent(DiagnosticCode.UnmatchedCloser, tokens.Current.Token.Text);
             else if (Kind == SyntaxKind.TemplateToken && !StartsLine) ReportAtCurrent(DiagnosticCode.ForbiddenTemplateLiteral);
@@ -172,7 +173,15 @@ internal sealed partial class Parser
 
     private GreenNode ParseEffectMember()
     {
-        var name = ExpectName(anyWord: true);
+        GreenNode? name = null;
+        if (IsFunctionKeyword(Kind) && PeekKind(1) == SyntaxKind.IdentifierToken && !tokens.Peek(1).StartsLine)
+        {
+            var title = $"Remove `{tokens.Current.Token.Text}`";
+            ReportAtCurrent(DiagnosticCode.UnexpectedToken, Replace(title, tokens.Current.Start, tokens.Peek(1).Start, ""), Found);
+            name = After(Take(), Take());
+        }
+
+        name ??= ExpectName(anyWord: true);
         return GreenBranch.Create(SyntaxKind.EffectMember, name, ParseTypeParameters(), ParseParameters(), ParseResultType(),
             ParseSeparator(SyntaxKind.ListOfEffectMember, semicolonToo: true));
     }
@@ -235,6 +244,7 @@ internal sealed partial class Parser
         var method = ParseMethod();
         GreenNode path = GreenToken.Missing(SyntaxKind.PathToken);
         if (Kind is SyntaxKind.PathToken or SyntaxKind.StringToken) path = Take();
+        else if (Kind == SyntaxKind.IdentifierToken && !StartsLine && PeekKind(1) != SyntaxKind.OpenParenToken) path = SkipPathWithoutSlash();
         else ReportMissing(DiagnosticCode.MissingPath, null);
         if (IsFunctionKeyword(Kind) && !IsDeclarationBoundary())
             return GreenBranch.Create(SyntaxKind.ApiDeclaration, keyword, method, path, null, null, ParseFunction());
@@ -248,6 +258,17 @@ internal sealed partial class Parser
         if (Kind == SyntaxKind.IdentifierToken && !StartsLine && PeekKind(1) == SyntaxKind.OpenParenToken)
             return GreenBranch.Create(SyntaxKind.ApiDeclaration, keyword, method, path, null, null, ParseFunction());
         return GreenBranch.Create(SyntaxKind.ApiDeclaration, keyword, method, path, ParseUsesClause(), ParseBlock(), null);
+    }
+
+    private GreenNode SkipPathWithoutSlash()
+    {
+        var start = tokens.Current.Start;
+        var skipped = SkipWhile(static parser => !parser.StartsLine && !IsFunctionKeyword(parser.Kind)
+            && parser.Kind is not (SyntaxKind.OpenBraceToken or SyntaxKind.CloseBraceToken or SyntaxKind.UsesKeyword));
+        var text = skipped.ToString().Trim();
+        var isPath = text.Length <= 60 && !text.Any(char.IsWhiteSpace);
+        ReportAt(DiagnosticCode.MissingPath, start, PreviousEnd, isPath ? Replace($"Write `/{text}`", start, start, "/") : null);
+        return Unexpected(skipped, GreenToken.Missing(SyntaxKind.PathToken));
     }
 
     private GreenNode ParseMethod()

@@ -96,12 +96,33 @@ internal sealed partial class Parser
         if (Kind != SyntaxKind.UsesKeyword) return null;
         if (StartsLine && PeekKind(1) == SyntaxKind.StringToken) return null;
         var keyword = Take();
+        if (Kind == SyntaxKind.IdentifierToken && !StartsLine) return ParseUsesWithoutBrace(keyword);
         var start = tokens.Current.Start;
         var open = Expect(SyntaxKind.OpenBraceToken);
-        if (open.FullWidth == 0 && (StartsLine || Kind != SyntaxKind.IdentifierToken))
+        if (open.FullWidth == 0)
             return GreenBranch.Create(SyntaxKind.UsesClause, keyword, open, null, GreenToken.Missing(SyntaxKind.CloseBraceToken));
         var effects = ParseList(SyntaxKind.ListOfEffectName);
         return GreenBranch.Create(SyntaxKind.UsesClause, keyword, open, effects, ExpectCloser(SyntaxKind.CloseBraceToken, open, start));
+    }
+
+    /// <summary><c>uses Log, DbRead</c>, which lacks both braces or the first one.</summary>
+    private GreenNode ParseUsesWithoutBrace(GreenNode keyword)
+    {
+        var (isKnown, place, start, found) = (IsReported, PreviousEnd, tokens.Current.Start, Found);
+        var names = new GreenListBuilder();
+        names.Start(SyntaxKind.ListOfEffectName);
+        do
+        {
+            var mark = Begin();
+            names.Add(Complete(mark, GreenBranch.Create(SyntaxKind.EffectName, Take(), TryTake(SyntaxKind.CommaToken))));
+        }
+        while (Kind == SyntaxKind.IdentifierToken && !StartsLine && PeekKind(1) != SyntaxKind.ColonToken);
+
+        var close = TryTake(SyntaxKind.CloseBraceToken);
+        GreenFix? fix = close is null ? new("Write the braces", [new(start, 0, "{ "), new(PreviousEnd, 0, " }")]) : null;
+        if (!isKnown) ReportAt(DiagnosticCode.ExpectedToken, place, place, fix, SyntaxFacts.Describe(SyntaxKind.OpenBraceToken), found);
+        return GreenBranch.Create(SyntaxKind.UsesClause, keyword, GreenToken.Missing(SyntaxKind.OpenBraceToken), names.Finish(),
+            close ?? GreenToken.Missing(SyntaxKind.CloseBraceToken));
     }
 
     /// <summary>Where nesting is too deep: everything up to the bracket that closes what is open is skipped, without recursion.</summary>

@@ -186,6 +186,7 @@ internal sealed partial class Parser
     {
         if (Kind is SyntaxKind.ColonToken or SyntaxKind.CommaToken) return true;
         if (Kind == SyntaxKind.OpenParenToken) return list == SyntaxKind.ListOfEffectMember;
+        if (list == SyntaxKind.ListOfEffectMember && IsFunctionKeyword(Kind) && !IsDeclarationBoundary()) return true;
         return IsWord(Kind) && (!IsStatementBoundary() || (IsFieldPunctuation(PeekKind(1)) && PeekKind(1) != SyntaxKind.OpenParenToken)
             || (list == SyntaxKind.ListOfEffectMember && PeekKind(1) == SyntaxKind.OpenParenToken));
     }

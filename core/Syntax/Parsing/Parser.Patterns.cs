@@ -10,7 +10,7 @@ internal sealed partial class Parser
     {
         var keyword = Take();
         GreenNode scrutinee;
-        if (Kind == SyntaxKind.OpenBraceToken && !(PeekKind(2) == SyntaxKind.ColonToken))
+        if (Kind == SyntaxKind.OpenBraceToken && !IsObjectInCondition())
         {
             ReportMissing(DiagnosticCode.ExpectedExpression, null, Found);
             lastError = -1;

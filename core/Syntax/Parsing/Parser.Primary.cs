@@ -128,16 +128,17 @@ internal sealed partial class Parser
         return GreenBranch.Create(SyntaxKind.ArrayExpression, open, elements, ExpectCloser(SyntaxKind.CloseBracketToken, open, start));
     }
 
+    /// <summary>Whether the braces here are an object: with an entry, or empty with the braces of the body or the arms after them.</summary>
+    private bool IsObjectInCondition() => PeekKind(1) switch
+    {
+        SyntaxKind.StringToken or SyntaxKind.IdentifierToken => PeekKind(2) == SyntaxKind.ColonToken,
+        SyntaxKind.CloseBraceToken => PeekKind(2) == SyntaxKind.OpenBraceToken && !tokens.Peek(2).StartsLine,
+        _ => false,
+    };
+
     private GreenNode ParseBracesInCondition()
     {
-        // Braces with nothing in them, and another pair after them: the second is the body, or the arms.
-        var isObject = PeekKind(1) switch
-        {
-            SyntaxKind.StringToken or SyntaxKind.IdentifierToken => PeekKind(2) == SyntaxKind.ColonToken,
-            SyntaxKind.CloseBraceToken => PeekKind(2) == SyntaxKind.OpenBraceToken && !tokens.Peek(2).StartsLine,
-            _ => false,
-        };
-        if (!isObject) return ParseMissingExpression();
+        if (!IsObjectInCondition()) return ParseMissingExpression();
         ReportAtCurrent(DiagnosticCode.ObjectNeedsParentheses);
         dependsOnDepth = true;
         return ParseObject();

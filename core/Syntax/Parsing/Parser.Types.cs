@@ -153,7 +153,7 @@ internal sealed partial class Parser
         }
 
         var list = arguments.Finish();
-        if (list is null) ReportMissing(DiagnosticCode.ExpectedType, null, Found);
+        if (list is null || tokens.Previous?.Kind == SyntaxKind.CommaToken) ReportMissing(DiagnosticCode.ExpectedType, null, Found);
         return GreenBranch.Create(SyntaxKind.TypeArgumentList, open, list, ExpectGreaterThan(open, start));
     }
 
@@ -169,7 +169,7 @@ internal sealed partial class Parser
         var start = tokens.Current.Start;
         var open = Take();
         var parameters = ParseList(SyntaxKind.ListOfTypeParameter);
-        if (parameters is null) ReportMissing(DiagnosticCode.ExpectedName, null, Found);
+        if (parameters is null || tokens.Previous?.Kind == SyntaxKind.CommaToken) ReportMissing(DiagnosticCode.ExpectedName, null, Found);
         return GreenBranch.Create(SyntaxKind.TypeParameterList, open, parameters, ExpectGreaterThan(open, start));
     }
 
