@@ -85,7 +85,8 @@ internal sealed class ProgramLoader
     private string?[] Read(IReadOnlyList<FilePath> files)
     {
         var contents = new FileContent[files.Count];
-        Workers.Run(files.Count, static () => new FileReader(), (reader, index) => contents[index] = reader.ReadProgram(files[index].Value));
+        Workers.Run(files.Count, static () => new FileReader(),
+            (reader, index) => contents[index] = reader.ReadProgram(files[index].Value));
         var changes = new List<FileChange>(files.Count);
         for (var index = 0; index < files.Count; index++)
         {
