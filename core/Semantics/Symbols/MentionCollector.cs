@@ -30,7 +30,7 @@ internal sealed class MentionCollector
         else
         {
             collector.lambdas = 0;
-            collector.VisitSlots(declaration);
+            collector.Visit(declaration);
         }
 
         return new(Sorted(collector.calls), Sorted(collector.all), Sorted(collector.types), Sorted(collector.effects));
