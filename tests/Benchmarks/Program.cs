@@ -15,7 +15,7 @@ return 0;
 
 int Usage(string what)
 {
-    Console.Error.WriteLine($"{what}\nusage: SUITE [--quick] [--ready-to-run MTP] [--native MTP]");
+    Console.Error.WriteLine($"{what}\nusage: SUITE [--quick] [--ready-to-run MTP] [--native MTP] [--tree-sitter LIBRARY]");
     Console.Error.WriteLine($"suites: {string.Join(", ", suites.Select(suite => suite.Name))}");
     return 2;
 }

@@ -7,25 +7,38 @@ import { artifacts, inRoot } from '../scripts/repository.mjs';
 const compiler = process.env.CC ?? 'gcc';
 const folder = path.join(artifacts, 'tree-sitter');
 const program = path.join(folder, `probe-${process.pid}`);
-export const source = inRoot('tree-sitter-mtpscript', 'src');
+const source = inRoot('tree-sitter-mtpscript', 'src');
 
-const compile = (...args) => spawnSync(compiler, ['-O2', '-Wall', '-Wextra', '-Werror', `-I${source}`, ...args], { encoding: 'utf8' });
+/** Compiles the grammar, optimised as editors have it, with what is given; throws what the compiler says. */
+function compile(...args) {
+  mkdirSync(folder, { recursive: true });
+  const { status, stderr } = spawnSync(compiler, ['-O2', '-Wall', '-Wextra', '-Werror', `-I${source}`,
+    path.join(source, 'parser.c'), path.join(source, 'scanner.c'), ...args, '-ltree-sitter'], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`the grammar does not compile:\n${stderr}`);
+}
+
+/** Why the grammar cannot be compiled here, or false. */
+export function uncompilable() {
+  const { error, status } = spawnSync(compiler, ['-E', '-include', 'tree_sitter/api.h', '-x', 'c', '/dev/null'], { stdio: 'ignore' });
+  if (error) return `there is no C compiler (${compiler})`;
+  return status !== 0 && 'the C library of tree-sitter is not here';
+}
 
 /** Compiles the grammar into a program that writes trees, for this process; why that cannot be done here, or false. */
 export function unavailable() {
-  mkdirSync(folder, { recursive: true });
-  const probe = spawnSync(compiler, ['-E', '-include', 'tree_sitter/api.h', '-x', 'c', '/dev/null'], { stdio: 'ignore' });
-  if (probe.error || probe.status !== 0) {
-    const reason = probe.error ? `there is no C compiler (${compiler})` : 'the C library of tree-sitter is not here';
-    if (process.env.MTP_REQUIRE_EDITORS) throw new Error(reason);
-    return reason;
-  }
-
-  const { status, stderr } = compile(
-    inRoot('tests', 'TreeSitter', 'probe.c'), path.join(source, 'parser.c'), path.join(source, 'scanner.c'), '-ltree-sitter', '-o', program);
-  if (status !== 0) throw new Error(`the grammar does not compile:\n${stderr}`);
+  const reason = uncompilable();
+  if (reason && process.env.MTP_REQUIRE_EDITORS) throw new Error(reason);
+  if (reason) return reason;
+  compile(inRoot('tests', 'TreeSitter', 'probe.c'), '-o', program);
   process.on('exit', () => rmSync(program, { force: true }));
   return false;
+}
+
+/** Compiles the grammar and tree-sitter into a shared library; its path. */
+export function sharedLibrary() {
+  const library = path.join(folder, 'mtpscript.so');
+  compile('-shared', '-fPIC', '-o', library, '-Wl,--no-as-needed');
+  return library;
 }
 
 /** The named nodes of a text, in the order of their starts: `{ depth, kind, start, end, flag }`. */

@@ -1,5 +1,6 @@
 // npm run bench -- SUITE [--quick] [--no-native]: builds what the suite measures, then prints one JSON object a line.
 import { build, dotnet, mtp } from './repository.mjs';
+import { sharedLibrary, uncompilable } from '../TreeSitter/library.mjs';
 import { canBuildNative, publish } from './publishing.mjs';
 
 const args = process.argv.slice(2);
@@ -21,6 +22,12 @@ if (args.some((argument) => !argument.startsWith('-'))) {
   await prepare('ready-to-run');
   if (wantsNative && canBuildNative()) await prepare('native');
   else console.error('without the native build: it was not asked for, or neither clang nor gcc is here');
+}
+
+if (args.includes('syntax')) {
+  const reason = uncompilable();
+  if (reason) console.error(`without tree-sitter: ${reason}`);
+  else executables.push('--tree-sitter', sharedLibrary());
 }
 
 const failed = await build('build', 'tests/Benchmarks/Benchmarks.csproj');

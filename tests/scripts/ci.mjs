@@ -1,4 +1,5 @@
 // The second half of .ci/run, after `npm test`: the published builds, the fuzz program and the benchmarks; sums all suites.
+import { sharedLibrary } from '../TreeSitter/library.mjs';
 import { capture, dotnet, heading, inRoot, mtp, npm } from './repository.mjs';
 import { publish } from './publishing.mjs';
 import { node, step } from './suites.mjs';
@@ -16,7 +17,7 @@ function fuzzSeed() {
 function benchmarkRuns() {
   const { status, stdout, stderr } = capture('dotnet',
     ['run', '--project', 'tests/Benchmarks', '-c', 'Release', '--no-build', '--', 'syntax', '--quick',
-      '--ready-to-run', mtp('ready-to-run'), '--native', mtp('native')]);
+      '--ready-to-run', mtp('ready-to-run'), '--native', mtp('native'), '--tree-sitter', sharedLibrary()]);
   process.stdout.write(stdout);
   process.stderr.write(stderr);
   if (status !== 0) return status ?? 1;

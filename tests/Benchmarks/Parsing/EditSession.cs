@@ -3,7 +3,7 @@ using MtpScript.Tooling.Benchmarks.Measuring;
 namespace MtpScript.Tooling.Benchmarks.Parsing;
 
 /// <summary>Somebody types into a program: random edits, from a seed, each on the tree that the one before left.</summary>
-internal sealed class EditSession(string text, IParsedText tree, int seed)
+internal sealed class EditSession(string text, IParsedText tree, int seed) : IDisposable
 {
     private static readonly string[] Breaking =
         ["{", "}", "(", ")", "[", "]", "\"", ",", "=", ":", "=>", "function ", "|", "match "];
@@ -50,4 +50,7 @@ internal sealed class EditSession(string text, IParsedText tree, int seed)
             text = string.Concat(text.AsSpan(0, place), inserted, text.AsSpan(place + removed));
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => tree.Dispose();
 }

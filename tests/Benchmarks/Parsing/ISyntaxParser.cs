@@ -6,6 +6,9 @@ internal interface ISyntaxParser
     /// <summary>What the names of its figures end with; empty for ours.</summary>
     string Label { get; }
 
+    /// <summary>Whether its trees are on the managed heap, where their size can be told.</summary>
+    bool IsManaged { get; }
+
     /// <summary>Puts a text into the form that the parser reads; not measured.</summary>
     IPreparedText Prepare(string text);
 }
@@ -17,9 +20,12 @@ internal interface IPreparedText
     IParsedText Parse();
 }
 
-/// <summary>A text and its tree.</summary>
-internal interface IParsedText
+/// <summary>A text and its tree, which may hold memory that nobody collects.</summary>
+internal interface IParsedText : IDisposable
 {
-    /// <summary>Replaces a range of the text and reparses; the tree before may be given up.</summary>
+    /// <summary>Whether the text has a syntax error.</summary>
+    bool HasErrors { get; }
+
+    /// <summary>Replaces a range of the text and reparses; the tree before is given up.</summary>
     IParsedText Edit(int start, int removed, string inserted);
 }

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using MtpScript.Tooling.Benchmarks.Parsing.TreeSitter;
 using MtpScript.Tooling.Syntax;
 using MtpScript.Tooling.Syntax.Text;
 
@@ -7,15 +7,15 @@ namespace MtpScript.Tooling.Benchmarks.Parsing;
 /// <summary>The parsers that the suite measures.</summary>
 internal static class Parsers
 {
-    /// <summary>Other parsers of the language, measured beside ours; tree-sitter comes here with its grammar.</summary>
-    private static readonly ImmutableArray<ISyntaxParser> Peers = [];
-
-    /// <summary>Ours first.</summary>
-    public static ImmutableArray<ISyntaxParser> All { get; } = [new OurParser(), .. Peers];
+    /// <summary>Ours first, then its peers that are there.</summary>
+    public static IReadOnlyList<ISyntaxParser> All(BenchmarkOptions options) =>
+        options.TreeSitter is { } library ? [new OurParser(), new TreeSitterParser(library)] : [new OurParser()];
 
     private sealed class OurParser : ISyntaxParser
     {
         public string Label => "";
+
+        public bool IsManaged => true;
 
         public IPreparedText Prepare(string text) => new OurText(SourceText.From(text));
     }
@@ -27,7 +27,13 @@ internal static class Parsers
 
     private sealed class OurTree(SyntaxTree tree) : IParsedText
     {
+        public bool HasErrors => tree.HasErrors;
+
         public IParsedText Edit(int start, int removed, string inserted) =>
             new OurTree(tree.WithChange(new(new(start, removed), inserted)));
+
+        public void Dispose()
+        {
+        }
     }
 }

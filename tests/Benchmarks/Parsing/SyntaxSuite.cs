@@ -15,10 +15,11 @@ internal sealed class SyntaxSuite : ISuite
     /// <inheritdoc/>
     public void Run(FigureWriter figures, BenchmarkOptions options)
     {
+        var parsers = Parsers.All(options);
         foreach (var (lines, size) in new[] { (10_000, "10k"), (100_000, "100k") })
         {
             var text = Workload.Program(lines);
-            foreach (var parser in Parsers.All) Measure(parser, text, size, figures, options);
+            foreach (var parser in parsers) Measure(parser, text, size, figures, options);
         }
 
         ManyFiles.Measure(figures, options);
@@ -29,11 +30,13 @@ internal sealed class SyntaxSuite : ISuite
         var label = parser.Label.Length > 0 ? $" ({parser.Label})" : "";
         var prepared = parser.Prepare(text);
         var parses = options.Times(text.Length > 1_000_000 ? 30 : 150);
-        Samples.Of(parses, () => prepared.Parse());
-        figures.Write($"full parse {size} lines{label}", Samples.Of(parses, () => prepared.Parse()).Median, "ms");
-        figures.Write($"full parse {size} lines allocation{label}", AllocationPerByte(prepared, text), "bytes/source byte");
+        Samples.Of(parses, () => prepared.Parse().Dispose());
+        figures.Write($"full parse {size} lines{label}", Samples.Of(parses, () => prepared.Parse().Dispose()).Median, "ms");
+        if (parser.IsManaged) figures.Write($"full parse {size} lines allocation{label}", AllocationPerByte(prepared, text), "bytes/source byte");
 
-        var session = new EditSession(text, prepared.Parse(), seed: 1);
+        var tree = prepared.Parse();
+        if (tree.HasErrors) throw new InvalidOperationException($"the workload has errors{label}");
+        using var session = new EditSession(text, tree, seed: 1);
         MeasureEdits(session, $"edit {size} lines", label, figures, options);
         session.Break(BreakingEdits);
         MeasureEdits(session, $"edit {size} lines broken", label, figures, options);
@@ -51,7 +54,7 @@ internal sealed class SyntaxSuite : ISuite
     private static double AllocationPerByte(IPreparedText prepared, string text)
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
-        prepared.Parse();
+        prepared.Parse().Dispose();
         return (GC.GetAllocatedBytesForCurrentThread() - before) / (double)Encoding.UTF8.GetByteCount(text);
     }
 }
