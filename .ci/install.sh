@@ -1,4 +1,4 @@
-# Installs what CI needs beyond the .NET SDK and Node, and sets NEOVIM, EMACS and TREE_SITTER. To be sourced; fails when something cannot be had.
+# Installs what CI needs beyond the .NET SDK and Node, and sets NEOVIM, EMACS, NEWER_EMACS and TREE_SITTER. To be sourced; fails when something cannot be had.
 
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
 
@@ -6,17 +6,17 @@ install_packages() {
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
 
-# The newest Neovim that has been tested, and the tree-sitter that wrote the committed parser. Debian 12 has neither; then both are unpacked
-# from Debian 13, beside the system.
+# The newest Neovim that has been tested, the tree-sitter that wrote the committed parser, and an Emacs with tree-sitter beside the system's.
+# Debian 12 has none of them; then they are unpacked from Debian 13, beside the system.
 install_newer() {
   local neovim tree_sitter
   neovim=$(apt-cache policy neovim | sed -n 's/^ *Candidate: //p')
   tree_sitter=$(apt-cache policy tree-sitter-cli | sed -n 's/^ *Candidate: //p')
   if dpkg --compare-versions "${neovim:-0}" ge 0.10 && [ "${tree_sitter%%-*}" = 0.22.6 ]; then
-    install_packages neovim tree-sitter-cli && NEOVIM=nvim TREE_SITTER=tree-sitter
+    install_packages neovim tree-sitter-cli && NEOVIM=nvim TREE_SITTER=tree-sitter NEWER_EMACS=$EMACS
   else
-    .ci/unpack-newer.sh artifacts/newer trixie neovim tree-sitter-cli \
-      && NEOVIM=$PWD/artifacts/newer/run/nvim TREE_SITTER=$PWD/artifacts/newer/run/tree-sitter
+    .ci/unpack-newer.sh artifacts/newer trixie neovim tree-sitter-cli emacs-nox \
+      && NEOVIM=$PWD/artifacts/newer/run/nvim TREE_SITTER=$PWD/artifacts/newer/run/tree-sitter NEWER_EMACS=$PWD/artifacts/newer/run/emacs
   fi
 }
 
@@ -38,7 +38,7 @@ install_all() {
   EMACS=emacs
   install_newer || return 1
   install_vscode || return 1
-  export NEOVIM EMACS TREE_SITTER
+  export NEOVIM EMACS NEWER_EMACS TREE_SITTER
   "$NEOVIM" --version | head -1
   "$EMACS" --version | head -1
   "$TREE_SITTER" --version

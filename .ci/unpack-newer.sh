@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # unpack-newer.sh PREFIX SUITE PACKAGE...
 # Unpacks packages of a newer Debian suite, with all that they depend on, into PREFIX, beside the system and without a word to its
-# package database. PREFIX/run has wrappers that start Neovim and tree-sitter with the libraries from there.
+# package database. PREFIX/run has wrappers that start Neovim, tree-sitter and Emacs with the libraries from there.
 set -euo pipefail
 prefix=$(realpath -m "$1"); suite=$2; shift 2
 
@@ -36,3 +36,16 @@ exec "$loader" --library-path "$libraries" "$prefix/usr/bin/$program" "\$@"
 WRAPPER
   chmod +x "$prefix/run/$program"
 done
+
+# Emacs looks for its parts where it was built to be.
+emacs=$prefix/usr/bin/emacs-nox
+if [ -x "$emacs" ]; then
+  parts=$(dirname "$(find "$prefix/usr/libexec/emacs" -name '*.pdmp')")
+  share=$(dirname "$(find "$prefix/usr/share/emacs" -maxdepth 2 -name lisp)")
+  cat > "$prefix/run/emacs" <<WRAPPER
+#!/bin/sh
+export EMACSLOADPATH="$(find "$share/lisp" -type d | paste -sd:)" EMACSDATA="$share/etc" EMACSDOC="$share/etc" EMACSPATH="$parts"
+exec "$loader" --library-path "$libraries" "$emacs" --dump-file="$(echo "$parts"/*.pdmp)" "\$@"
+WRAPPER
+  chmod +x "$prefix/run/emacs"
+fi

@@ -1,7 +1,7 @@
-// What the tests of the editors share: the configuration that the README shows, a broken program to edit, and a place for results.
+// What the tests of the editors share: the installation that the README tells, programs to edit, and a place for results.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,11 +13,11 @@ const patience = 120_000;
 /** The executable under test. */
 export const executable = process.env.MTP ?? mtp();
 
-/** The first block of code after `<!-- NAME -->` in the README: what people copy is what the tests run. */
-export function configuration(name) {
+/** The first block of shell commands after `<!-- NAME -->` in the README: what people copy is what the tests run. */
+function commands(name) {
   const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
-  const block = new RegExp(`<!-- ${name} -->\\s*\`\`\`\\w+\\n([\\s\\S]*?)\`\`\``).exec(readme);
-  assert.ok(block, `README.md has no block of code after <!-- ${name} -->`);
+  const block = new RegExp(`<!-- ${name} -->\\s*\`\`\`sh\\n([\\s\\S]*?)\`\`\``).exec(readme);
+  assert.ok(block, `README.md has no block of commands after <!-- ${name} -->`);
   return block[1];
 }
 
@@ -29,24 +29,44 @@ export function missing(command, args, what) {
   return `${what} is not here`;
 }
 
-/** A folder with the broken program and a configuration, gone after the test. */
-export function workspace(t, configurationName, configurationFile) {
-  const folder = mkdtempSync(path.join(tmpdir(), 'mtp editor '));
-  t.after(() => rmSync(folder, { recursive: true, force: true }));
-  const program = path.join(folder, 'one-error.mtp');
-  copyFileSync(path.join(here, 'broken', 'one-error.mtp'), program);
-  const settings = path.join(folder, configurationFile);
-  writeFileSync(settings, configuration(configurationName));
-  return { program, settings, result: path.join(folder, 'result.json') };
+/** The server that the plugins are packed with, in place of one on the PATH. */
+const packed = process.env.MTP_PACKED_SERVER;
+
+/**
+ * Does in an empty home folder what the README says of an editor; the environment that the editor then runs in. `mtp` is packed or on the
+ * PATH, as the README asks for, and the editor there under its usual name.
+ */
+export function installed(t, name, editors) {
+  const home = mkdtempSync(path.join(tmpdir(), 'mtp home '));
+  t.after(() => rmSync(home, { recursive: true, force: true }));
+  const bin = path.join(home, 'bin');
+  mkdirSync(bin);
+  for (const [usual, command] of Object.entries(editors)) {
+    const found = spawnSync('sh', ['-c', `command -v "$1"`, 'sh', command], { encoding: 'utf8' }).stdout.trim();
+    writeFileSync(path.join(bin, usual), `#!/bin/sh\nexec '${path.resolve(root, found)}' "$@"\n`, { mode: 0o755 });
+  }
+
+  assert.ok(existsSync(executable), `${executable} is not built`);
+  const folders = packed ? [bin] : [bin, path.dirname(executable)];
+  const env = { ...process.env, HOME: home, PATH: [...folders, process.env.PATH].join(path.delimiter), MTP_SERVER: packed ?? '' };
+  for (const variable of ['XDG_CONFIG_HOME', 'XDG_DATA_HOME', 'XDG_STATE_HOME', 'XDG_CACHE_HOME', 'NODE_TEST_CONTEXT']) delete env[variable];
+  const { status, stdout, stderr } = spawnSync('sh', ['-e', '-c', commands(name)], { cwd: root, env, encoding: 'utf8', timeout: patience });
+  assert.equal(status, 0, `the commands of the README for ${name}:\n${stdout}${stderr}`);
+  return env;
 }
 
-/** Runs an editor, with `mtp` on the PATH as the README asks for, and reads the result that the script in it wrote. */
-export async function drive(command, args, { result }) {
-  assert.ok(existsSync(executable), `${executable} is not built`);
-  const env = {
-    ...process.env, RESULT: result, PATH: `${path.dirname(executable)}${path.delimiter}${process.env.PATH}`,
-  };
-  const child = spawn(command, args, { env, cwd: path.dirname(result), stdio: ['ignore', 'pipe', 'pipe'] });
+/** A folder with the programs that are edited, gone after the test. */
+export function workspace(t) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'mtp editor '));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  for (const program of ['broken/one-error.mtp', 'whole/features.mtp'])
+    copyFileSync(path.join(here, program), path.join(folder, path.basename(program)));
+  return { folder, program: path.join(folder, 'one-error.mtp'), features: path.join(folder, 'features.mtp'), result: path.join(folder, 'result.json') };
+}
+
+/** Runs an editor in the environment that `installed` gave, and reads the result that the script in it wrote. */
+export async function drive(command, args, { result }, env) {
+  const child = spawn(command, args, { env: { ...env, RESULT: result }, cwd: path.dirname(result), stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => { said += chunk; });
   const timer = setTimeout(() => child.kill('SIGKILL'), patience);

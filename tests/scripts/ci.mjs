@@ -33,6 +33,9 @@ async function all() {
     if (!published.failed) suites.push(await node(`Protocol client, ${kind}`, 'Protocol.Client', { MTP: mtp(kind) }));
   }
 
+  suites.push(await node('Neovim and Emacs with the native server inside', 'EndToEnd', { MTP_PACKED_SERVER: mtp('native') },
+    ['jetbrains', 'readme', 'vscode', 'words']));
+
   const packed = await step('Pack the VS Code extension', () =>
     npm(['run', '--silent', 'package', '--', '--require-server'], { cwd: inRoot('editors', 'vscode') }));
   suites.push(packed);

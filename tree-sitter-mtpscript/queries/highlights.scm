@@ -12,7 +12,7 @@
   (#match? @constructor "^[A-Z]"))
 
 ((identifier) @module.builtin
-  (#any-of? @module.builtin "Json" "Decimal" "Map" "Option" "Result" "DbRead" "DbWrite" "HttpOut" "Log" "Async"))
+  (#any-of? @module.builtin "Json" "Decimal" "Map" "Option" "Result" "DbRead" "DbWrite" "HttpOut" "Log" "Async" "unsafe"))
 
 ((identifier) @variable.builtin
   (#eq? @variable.builtin "request"))

@@ -51,6 +51,7 @@ public sealed record GeneratedFile(string Path, string Text)
         new($"{SyntaxFolder}/SyntaxNodeFactory.g.cs", SyntaxNodeFactoryEmitter.Emit(grammar)),
         new("core/Grammar/keywords.json", KeywordsJsonEmitter.Emit(grammar)),
         new("tree-sitter-mtpscript/keywords.json", KeywordsJsonEmitter.Emit(grammar)),
+        new("editors/emacs/mtpscript-words.el", ElispWordsEmitter.Emit(grammar)),
         new("tree-sitter-mtpscript/src/reserved_words.h", ReservedWordsHeaderEmitter.Emit(grammar)),
         new("docs/grammar.md", GrammarMarkdownEmitter.Emit(grammar)),
         new($"{SyntaxFolder}/DiagnosticCode.g.cs", DiagnosticCodeEmitter.Emit(catalogue)),

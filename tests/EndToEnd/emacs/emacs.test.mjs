@@ -1,24 +1,73 @@
-// A real Emacs with eglot and the README's configuration; EMACS names the executable where it is not `emacs`.
+// A real Emacs with eglot and the packed modes, installed as the README says. EMACS names the executable where it is not `emacs`, NEWER_EMACS
+// a second one, of another version.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { drive, missing, workspace } from '../support.mjs';
+import { inRoot, root } from '../../scripts/repository.mjs';
+import { drive, installed, missing, workspace } from '../support.mjs';
 
-const emacs = process.env.EMACS ?? 'emacs';
-const script = path.join(path.dirname(fileURLToPath(import.meta.url)), 'session.el');
+const here = path.dirname(fileURLToPath(import.meta.url));
+const sources = inRoot('editors', 'emacs');
 const start = ['--batch', '-q', '-f', 'package-initialize'];
+const eglot = "(require 'eglot)";
 
-test('Emacs shows an error, drops it when it is mended, and shows it again', { skip: missing(emacs, [...start, '--eval', "(require 'eglot)"], 'Emacs with eglot') }, async (t) => {
-  const files = workspace(t, 'emacs', 'init.el');
-  const seen = await drive(emacs, [...start, '-l', files.settings, '--visit', files.program, '-l', script], files);
-  assert.equal(seen.mode, 'mtpscript-mode');
-  assert.equal(seen.first.length, 1);
-  const [{ text, ...place }] = seen.first;
-  assert.match(text, /MTP0213/);
-  assert.deepEqual(place, { type: 'eglot-error', line: 7, from: 9, to: 12 });
-  assert.deepEqual(seen.mended, []);
-  assert.deepEqual(seen.again, seen.first);
-  assert.deepEqual(seen.symbols, ['double', 'isPaid']);
-  assert.equal(seen.ended, true, 'the server ends with its client');
-});
+/** An Emacs, and the variable that names it. */
+const editors = [
+  { title: 'Emacs', command: process.env.EMACS ?? 'emacs', absent: 'Emacs with eglot' },
+  {
+    title: 'An Emacs with tree-sitter', command: process.env.NEWER_EMACS ?? 'emacs-30', absent: 'an Emacs with tree-sitter, which NEWER_EMACS names,',
+    treeSitter: true,
+  },
+];
+
+function ert(command, env, args, file) {
+  const { status, stdout, stderr } = spawnSync(command, [...args, '-l', file, '-f', 'ert-run-tests-batch-and-exit'], {
+    cwd: root, env: { ...env, MTP_ROOT: root }, encoding: 'utf8', timeout: 120_000,
+  });
+  assert.equal(status, 0, `${path.basename(file)}:\n${stdout}${stderr}`);
+  assert.match(stderr, /Ran \d+ tests, \d+ results as expected, 0 unexpected/);
+}
+
+for (const { title, command, absent, treeSitter } of editors) {
+  const needs = treeSitter ? `(progn ${eglot} (or (treesit-available-p) (kill-emacs 1)))` : eglot;
+  test(`${title}, with the package installed as the README says`, { skip: missing(command, [...start, '--eval', needs], absent) }, async (t) => {
+    const env = installed(t, 'emacs', { emacs: command });
+    const emacs = path.join(env.HOME, 'bin', 'emacs');
+
+    await t.test('every file compiles without a warning', (inner) => {
+      const folder = mkdtempSync(path.join(tmpdir(), 'mtp elisp '));
+      inner.after(() => rmSync(folder, { recursive: true, force: true }));
+      const files = readdirSync(sources).filter((name) => name.endsWith('.el'));
+      for (const file of files) copyFileSync(path.join(sources, file), path.join(folder, file));
+      const { status, stderr } = spawnSync(emacs, ['--batch', '-Q', '-L', folder, '--eval', '(setq byte-compile-error-on-warn t)',
+        '-f', 'batch-byte-compile', ...files.map((file) => path.join(folder, file))], { env, encoding: 'utf8' });
+      assert.equal(status, 0, stderr);
+      assert.equal(files.length, 3);
+    });
+
+    await t.test('indentation, highlighting and the rest of the mode', () =>
+      ert(emacs, env, start, path.join(sources, 'test', 'mtpscript-mode-test.el')));
+
+    if (treeSitter)
+      await t.test('the mode with tree-sitter', () => ert(emacs, env, start, path.join(sources, 'test', 'mtpscript-ts-mode-test.el')));
+
+    await t.test('an error shows, goes when it is mended, and shows again', async (inner) => {
+      const files = workspace(inner);
+      const seen = await drive(emacs, [...start, '-l', path.join(env.HOME, '.emacs.d', 'init.el'), '--visit', files.program,
+        '-l', path.join(here, 'session.el')], files, env);
+      assert.equal(seen.mode, 'mtpscript-mode');
+      assert.equal(seen.first.length, 1);
+      const [{ text, ...place }] = seen.first;
+      assert.match(text, /MTP0213/);
+      assert.deepEqual(place, { type: 'eglot-error', line: 7, from: 9, to: 12 });
+      assert.deepEqual(seen.mended, []);
+      assert.deepEqual(seen.again, seen.first);
+      assert.deepEqual(seen.symbols, ['double', 'isPaid']);
+      assert.equal(seen.ended, true, 'the server ends with its client');
+    });
+  });
+}

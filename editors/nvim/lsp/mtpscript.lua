@@ -1,0 +1,2 @@
+-- What `vim.lsp.enable('mtpscript')` starts (Neovim 0.11 and later).
+return require('mtpscript.lsp').config()
