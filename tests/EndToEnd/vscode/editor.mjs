@@ -39,6 +39,8 @@ const settings = {
   'workbench.enableExperiments': false,
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
+  'security.workspace.trust.startupPrompt': 'never',
+  'security.workspace.trust.banner': 'never',
   'editor.minimap.enabled': false,
   'editor.hover.delay': 100,
   'chat.commandCenter.enabled': false,
@@ -54,16 +56,19 @@ const portOf = () => new Promise((resolve, reject) => {
 });
 
 /**
- * Starts VS Code on a copy of `folder`, with the packed extension; everything is gone after the test. The PATH is cut, so that the
+ * Starts VS Code on a copy of `folder`, which `prepare` may change, with the packed extension; everything is gone after the test. The PATH is cut, so that the
  * server is the one inside of the package.
  */
-export async function startEditor(t, folder, { trusted = true, userSettings = {} } = {}) {
+export async function startEditor(t, folder, { trusted = true, machineSettings = {}, prepare = () => {} } = {}) {
   const home = mkdtempSync(path.join(tmpdir(), 'mtp-vscode-'));
   const workspace = path.join(home, path.basename(folder));
   const [data, extensions] = [path.join(home, 'data'), path.join(home, 'extensions')];
   cpSync(inRoot(folder), workspace, { recursive: true });
-  mkdirSync(path.join(data, 'User'), { recursive: true });
-  writeFileSync(path.join(data, 'User', 'settings.json'), JSON.stringify({ ...settings, ...userSettings }));
+  prepare(workspace);
+  for (const kind of ['User', 'Machine']) mkdirSync(path.join(data, kind), { recursive: true });
+  writeFileSync(path.join(data, 'User', 'settings.json'), JSON.stringify(settings));
+  const setMachineSettings = (given) => writeFileSync(path.join(data, 'Machine', 'settings.json'), JSON.stringify(given));
+  setMachineSettings(machineSettings);
   const folders = ['--user-data-dir', data, '--extensions-dir', extensions];
   const { HOME, ...inherited } = process.env;
   const env = { ...inherited, HOME: home, PATH: '/usr/bin:/bin' };
@@ -94,8 +99,11 @@ export async function startEditor(t, folder, { trusted = true, userSettings = {}
   page.setDefaultTimeout(patience);
   await page.goto(`http://127.0.0.1:${port}/?folder=${encodeURIComponent(workspace)}`);
   await page.waitForSelector('.monaco-workbench .part.statusbar');
-  return new Editor(page, workspace);
+  return new Editor(page, workspace, setMachineSettings);
 }
+
+/** The item of the extension in the status bar. */
+const status = '[id="mtpscript-tooling.mtpscript.mtpscript.server"]';
 
 async function until(holds, message) {
   const deadline = Date.now() + patience;
@@ -107,9 +115,10 @@ async function until(holds, message) {
 
 /** What a person does with VS Code, and sees. */
 export class Editor {
-  constructor(page, workspace) {
+  constructor(page, workspace, setMachineSettings) {
     this.page = page;
     this.workspace = workspace;
+    this.setMachineSettings = setMachineSettings;
   }
 
   /** Runs a command by its name in the command palette. */
@@ -184,6 +193,17 @@ export class Editor {
     await this.command('Problems: Focus on Problems View');
     await this.page.waitForSelector('.markers-panel');
     return this.page.locator('.markers-panel .monaco-list-row').allInnerTexts();
+  }
+
+  /** Waits until the language server runs. */
+  async serves() {
+    await this.sees('mtp', `${status}:has(.codicon-check)`);
+  }
+
+  /** Loads the window again, as VS Code does after an update. */
+  async reload() {
+    await this.page.reload();
+    await this.page.waitForSelector('.monaco-workbench .part.statusbar');
   }
 
   /** Takes a picture of this state. */

@@ -19,6 +19,7 @@ export function registerDebugging(context: vscode.ExtensionContext, output: vsco
     vscode.debug.registerDebugConfigurationProvider('mtpscript', provider, Initial),
     vscode.debug.registerDebugConfigurationProvider('mtpscript', handlers, Dynamic),
     vscode.debug.registerDebugAdapterDescriptorFactory('mtpscript', new AdapterFactory(context, output)),
+    vscode.debug.registerDebugAdapterTrackerFactory('mtpscript', { createDebugAdapterTracker: () => new FailureTracker(context) }),
     vscode.commands.registerCommand('mtpscript.debugFile', (file?: vscode.Uri) => startFile(file, false)),
     vscode.commands.registerCommand('mtpscript.runFile', (file?: vscode.Uri) => startFile(file, true)),
   );
@@ -40,6 +41,24 @@ class AdapterFactory implements vscode.DebugAdapterDescriptorFactory {
     this.output.info(`Debugging with ${search.found.path} (${search.found.origin})`);
     const cwd = session.workspaceFolder?.uri.fsPath;
     return new vscode.DebugAdapterExecutable(search.found.path, ['dap'], cwd === undefined ? {} : { cwd });
+  }
+}
+
+/** Says why when an adapter ends before it has said anything, as one does that is too old to debug. */
+class FailureTracker implements vscode.DebugAdapterTracker {
+  private hasSpoken = false;
+
+  constructor(private readonly context: vscode.ExtensionContext) {}
+
+  onDidSendMessage(): void {
+    this.hasSpoken = true;
+  }
+
+  onExit(code: number | undefined): void {
+    if (this.hasSpoken) return;
+    const { found } = locateServer(this.context);
+    const program = `${found?.path ?? 'mtp'} dap`;
+    void offerHelp(`${program} ended at once with code ${code ?? 'unknown'}. Is this mtp too old to debug?`, this.context);
   }
 }
 

@@ -7,6 +7,7 @@ import { rowsOf, type BreakpointRow, type CounterRow, type Row } from './rows';
 import { GasSession, type AdapterMessage } from './session';
 
 const storageKey = 'gasBreakpoints';
+const shownKey = 'gasViewShown';
 
 /** Registers the view, its commands and its listeners. */
 export function registerGas(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): void {
@@ -22,6 +23,7 @@ export function registerGas(context: vscode.ExtensionContext, output: vscode.Log
         if (row.kind === 'breakpoint') view.change(row.breakpoint.id, { enabled });
       }
     }),
+    view.onDidCount(() => showOnce(tree, view, context.workspaceState)),
     command('add', () => add(view)),
     command('edit', (row) => row && edit(view, row.breakpoint)),
     command('remove', (row) => row && view.update((breakpoints) => breakpoints.remove(row.breakpoint.id))),
@@ -36,8 +38,12 @@ class GasView implements vscode.TreeDataProvider<Row>, vscode.DebugAdapterTracke
   private breakpoints: GasBreakpoints;
   private readonly sessions = new Map<string, GasSession>();
   private readonly changed = new vscode.EventEmitter<undefined>();
+  private readonly counted = new vscode.EventEmitter<void>();
 
   readonly onDidChangeTreeData = this.changed.event;
+
+  /** Fires when there are counters to be seen. */
+  readonly onDidCount = this.counted.event;
 
   constructor(private readonly storage: vscode.Memento, private readonly report: (problem: string) => void) {
     this.breakpoints = GasBreakpoints.from(storage.get(storageKey));
@@ -61,6 +67,7 @@ class GasView implements vscode.TreeDataProvider<Row>, vscode.DebugAdapterTracke
 
   refresh(): void {
     this.changed.fire(undefined);
+    if (this.activeSession()?.counters) this.counted.fire();
   }
 
   /** Replaces the breakpoints, keeps them for the next time, and tells the running sessions. */
@@ -76,8 +83,11 @@ class GasView implements vscode.TreeDataProvider<Row>, vscode.DebugAdapterTracke
   }
 
   getChildren(parent?: Row): Row[] {
-    const active = vscode.debug.activeDebugSession;
-    return parent ? [] : rowsOf(this.breakpoints.all, active && this.sessions.get(active.id));
+    return parent ? [] : rowsOf(this.breakpoints.all, this.activeSession());
+  }
+
+  getParent(): undefined {
+    return undefined;
   }
 
   getTreeItem(row: Row): vscode.TreeItem {
@@ -86,7 +96,21 @@ class GasView implements vscode.TreeDataProvider<Row>, vscode.DebugAdapterTracke
 
   dispose(): void {
     this.changed.dispose();
+    this.counted.dispose();
   }
+
+  private activeSession(): GasSession | undefined {
+    const active = vscode.debug.activeDebugSession;
+    return active && this.sessions.get(active.id);
+  }
+}
+
+/** VS Code adds views of extensions folded; this unfolds the view at the first stop in a workspace, and then leaves it to people. */
+async function showOnce(tree: vscode.TreeView<Row>, view: GasView, state: vscode.Memento): Promise<void> {
+  const [first] = view.getChildren();
+  if (!first || state.get(shownKey)) return;
+  await state.update(shownKey, true);
+  await tree.reveal(first, { select: false, focus: false });
 }
 
 function counterItem({ label, value, tooltip }: CounterRow): vscode.TreeItem {

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { LanguageClient, State, type LanguageClientOptions, type ServerOptions, TransportKind } from 'vscode-languageclient/node';
 import { describeFailure, type Origin } from './find';
 import { locateServer } from './locate';
+import { syntaxColours } from './syntaxColours';
 
 /** How the server is. */
 export type ServerState =
@@ -88,7 +89,9 @@ export class LanguageServer implements vscode.Disposable {
       initializationOptions: { workspaceTrusted: vscode.workspace.isTrusted },
       markdown: { isTrusted: false, supportHtml: false },
     };
-    return new LanguageClient('mtpscript', 'MTPScript', server, options);
+    const client = new LanguageClient('mtpscript', 'MTPScript', server, options);
+    client.registerFeature(syntaxColours);
+    return client;
   }
 
   private async stopClient(): Promise<void> {
