@@ -88,35 +88,57 @@ const imports = {
   ],
 };
 
-/** `function name<T>(…)`, with or without a name; what stands in the parentheses are parameters and their types. */
+/** Type parameters after a name, as three captures. */
+const typeParameters = '(?:(<)([^<>(){}]*)(>))?';
+const typeParameterCaptures = (first) => ({
+  [first]: { name: scope('punctuation.definition.typeparameters.begin') },
+  [first + 1]: { patterns: [rule(name, 'entity.name.type.parameter'), ...include('punctuation')] },
+  [first + 2]: { name: scope('punctuation.definition.typeparameters.end') },
+});
+
+/** Parentheses with parameters and their types; `begin` captures type parameters from 3 on, and ends with the parenthesis. */
+const parameterList = (begin, captures) => ({
+  begin: `${begin}\\s*${typeParameters}\\s*(\\()`,
+  end: closing('\\)'),
+  beginCaptures: { ...captures, ...typeParameterCaptures(3), 6: { name: scope('punctuation.definition.parameters.begin') } },
+  endCaptures: { 0: { name: scope('punctuation.definition.parameters.end') } },
+  name: scope('meta.function.parameters'),
+  patterns: [
+    ...include('comments'),
+    rule(`${plainBefore}${name}(?=\\s*:)`, 'variable.parameter'),
+    ...include('functions', 'uses', 'recordTypes', 'builtInTypes'),
+    rule(`${plainBefore}${name}(?=\\s*\\.)`, 'entity.name.namespace'),
+    rule(`${plainBefore}${capitalised}`, 'entity.name.type'),
+    rule(`${plainBefore}${name}(?!\\s*<)`, 'variable.parameter'),
+    ...include('members', 'operators', 'punctuation'),
+  ],
+});
+
+/** `function name<T>(…)`, with or without a name. */
 const functions = [
-  {
-    begin: `${plainBefore}(function|fn|func)\\b\\s*(${name})?\\s*(?:(<)([^<>(){}]*)(>))?\\s*(\\()`,
-    end: closing('\\)'),
-    beginCaptures: {
-      1: { name: scope('storage.type.function') },
-      2: { name: scope('entity.name.function') },
-      3: { name: scope('punctuation.definition.typeparameters.begin') },
-      4: { patterns: [rule(name, 'entity.name.type.parameter'), ...include('punctuation')] },
-      5: { name: scope('punctuation.definition.typeparameters.end') },
-      6: { name: scope('punctuation.definition.parameters.begin') },
-    },
-    endCaptures: { 0: { name: scope('punctuation.definition.parameters.end') } },
-    name: scope('meta.function.parameters'),
-    patterns: [
-      ...include('comments'),
-      rule(`${plainBefore}${name}(?=\\s*:)`, 'variable.parameter'),
-      ...include('functions', 'uses', 'recordTypes', 'builtInTypes'),
-      rule(`${plainBefore}${capitalised}`, 'entity.name.type'),
-      rule(`${plainBefore}${name}(?!\\s*[.<])`, 'variable.parameter'),
-      ...include('members', 'operators', 'punctuation'),
-    ],
-  },
+  parameterList(`${plainBefore}(function|fn|func)\\b\\s*(${name})?`, capture('storage.type.function', 'entity.name.function')),
   {
     match: `${plainBefore}(function|fn|func)\\b(?!\\s*[:.,=)}])(?:\\s+(${name}))?`,
     captures: capture('storage.type.function', 'entity.name.function'),
   },
 ];
+
+/** `effect Name { member(…): type }`; a member may be called as a keyword is. */
+const effectBodies = [{
+  begin: `${plainBefore}(effect)\\s+(${name})\\s*(\\{)`,
+  end: closing('\\}'),
+  beginCaptures: capture('storage.type.effect', 'entity.name.class.effect', 'punctuation.section.braces.begin'),
+  endCaptures: { 0: { name: scope('punctuation.section.braces.end') } },
+  name: scope('meta.effect'),
+  patterns: [
+    ...include('comments'),
+    parameterList(`(?<!:|: )${plainBefore}()(${name})`, { 2: { name: scope('entity.name.function') } }),
+    ...include('functions', 'uses', 'recordTypes', 'builtInTypes'),
+    rule(`${plainBefore}${name}(?=\\s*\\.)`, 'entity.name.namespace'),
+    rule(`${plainBefore}${capitalised}`, 'entity.name.type'),
+    ...include('members', 'operators', 'punctuation'),
+  ],
+}];
 
 /** `{ name: string }` as a type. */
 const recordTypes = [{
@@ -127,8 +149,9 @@ const recordTypes = [{
     ...include('comments'),
     rule(`${plainBefore}${name}(?=\\s*:)`, 'variable.other.property'),
     ...include('functions', 'recordTypes', 'builtInTypes'),
+    rule(`${plainBefore}${name}(?=\\s*\\.)`, 'entity.name.namespace'),
     rule(`${plainBefore}${capitalised}`, 'entity.name.type'),
-    ...include('operators', 'punctuation'),
+    ...include('members', 'operators', 'punctuation'),
   ],
 }];
 
@@ -165,11 +188,11 @@ const declarations = [
   rule(`${plainBefore}serve\\b(?=\\s*\\{)`, 'storage.type.serve'),
 ];
 
-const members = (keywords) => [
+const members = [
   { match: `(\\.)\\s*(${name})(?=\\s*\\()`, captures: capture('punctuation.accessor', 'entity.name.function.member') },
   { match: `(\\.)\\s*(${capitalised})`, captures: capture('punctuation.accessor', 'entity.name.type') },
   { match: `(\\.)\\s*(${name})`, captures: capture('punctuation.accessor', 'variable.other.property') },
-  rule(`${plainBefore}(?!(?:${keywords.literals.join('|')})\\b)${name}(?=\\s*:)`, 'variable.other.property'),
+  rule(`${plainBefore}${name}(?=\\s*:)`, 'variable.other.property'),
 ];
 
 function keywordRules(keywords) {
@@ -188,14 +211,14 @@ function keywordRules(keywords) {
 }
 
 function operatorRules(keywords) {
-  // `>>` closes two lists of type arguments, too.
+  // `>>` closes two lists of type arguments, too, and an `=` may follow.
   const forbidden = keywords.forbidden.operators.filter((text) => !/^>+$/.test(text));
   const isForbidden = (text) => forbidden.includes(text);
   const all = longestFirst([...forbidden, ...keywords.operators]);
   const scopes = { '|>': 'keyword.operator.pipeline', '=>': 'keyword.operator.arm', '->': 'keyword.operator.arm' };
   const [assigned, rest] = [['=>', '->', '|>'], all.filter((text) => !scopes[text])];
   return [
-    rule(`(?:\\+|-|\\*|/|%|\\^|&&?|\\|\\|?|<<|>>>?|\\?\\?)=(?!=)`, 'invalid.illegal.operator'),
+    rule(`(?:\\+|-|\\*|/|%|\\^|&&?|\\|\\|?|<<|\\?\\?)=(?!=)`, 'invalid.illegal.operator'),
     ...assigned.map((text) => rule(escape(text), scopes[text])),
     ...rest.filter((text) => text.length > 1 || isForbidden(text))
       .map((text) => rule(escape(text), isForbidden(text) ? 'invalid.illegal.operator' : 'keyword.operator')),
@@ -232,14 +255,13 @@ export function textMateGrammar(keywords, builtIn) {
     scopeName: 'source.mtpscript',
     fileTypes: ['mtp', 'mtps'],
     patterns: include(
-      'comments', 'strings', 'numbers', 'handlers', 'imports', 'members', 'functions', 'uses', 'declarations', 'keywords',
-      'names', 'operators', 'punctuation'),
+      'comments', 'strings', 'numbers', 'handlers', 'imports', 'members', 'effectBodies', 'functions', 'uses', 'declarations',
+      'keywords', 'names', 'operators', 'punctuation'),
     repository: Object.fromEntries(Object.entries({
-      comments, strings, numbers, functions, recordTypes, declarations, punctuation,
+      comments, strings, numbers, functions, effectBodies, recordTypes, declarations, members, punctuation,
       handlers: [handler(keywords.methods)],
       imports: [imports],
       uses: uses(builtIn),
-      members: members(keywords),
       keywords: keywordRules(keywords),
       builtInTypes: [types],
       names: names(builtIn),
