@@ -15,6 +15,8 @@ internal static class Repository
     public static CatalogueDefinition Catalogue { get; } =
         Complete(CatalogueReader.Read(GeneratedFile.CatalogueSource, Read(GeneratedFile.CatalogueSource)));
 
+    public static GasDefinition Gas { get; } = Complete(GasReader.Read(GeneratedFile.GasSource, Read(GeneratedFile.GasSource)));
+
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
 
     private static T Complete<T>(ReadResult<T> result) =>

@@ -82,19 +82,25 @@ public static class JsonView
     }
 
     /// <summary><c>j["k"]</c>: the value of a key, or JSON null.</summary>
-    public static Value Member(Value value, Value key)
+    public static Value Member(Value value, Value key) => TryMember(value, key, out var member) ? member : Value.Null;
+
+    /// <summary>The value of a key, if the value is an object that has it.</summary>
+    public static bool TryMember(Value value, Value key, out Value member)
     {
+        member = Value.Null;
         switch (value.Kind)
         {
             case ValueKind.Map when IsObject(value):
-                return MapObject.TryGet(value, key, out var found) ? found : Value.Null;
+                return MapObject.TryGet(value, key, out member);
             case ValueKind.Record:
                 var place = value.AsRecord.Shape.IndexOf(Utf8Text.ToText(key));
-                return place < 0 ? Value.Null : value.AsRecord.Fields[place];
-            case ValueKind.Variant:
-                return value.AsVariant.Case.Name == Utf8Text.ToText(key) ? Payload(value) : Value.Null;
+                if (place >= 0) member = value.AsRecord.Fields[place];
+                return place >= 0;
+            case ValueKind.Variant when value.AsVariant.Case.Name == Utf8Text.ToText(key):
+                member = Payload(value);
+                return true;
             default:
-                return Value.Null;
+                return false;
         }
     }
 
