@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace MtpScript.Tooling.Host.Effects;
 
 /// <summary>
-/// What awaited effects gave, under the seed of the request and the number of awaits before (§7-a). A request that comes again with the same seed
-/// reads the same bytes. The oldest are forgotten when there are too many.
+/// What awaited effects gave, under the seed of the request and the number of awaits before (§7-a). A request that comes again
+/// with the same seed reads the same bytes. The oldest are forgotten when there are too many.
 /// </summary>
 /// <param name="mostEntries">How many are kept.</param>
 public sealed class AsyncCache(int mostEntries = 10_000)

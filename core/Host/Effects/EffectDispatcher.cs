@@ -4,8 +4,10 @@ namespace MtpScript.Tooling.Host.Effects;
 
 /// <summary>Gives each call to the handler of its effect.</summary>
 /// <param name="handlers">The handlers of built-in effects, by name.</param>
-/// <param name="others">The handler of <c>unsafe</c> and of the effects that programs declare; null when there are no adapters.</param>
-public sealed class EffectDispatcher(IReadOnlyDictionary<string, IEffectHandler> handlers, IEffectHandler? others) : IEffectHandler
+/// <param name="others">The handler of <c>unsafe</c> and of the effects that programs declare; null when there are no
+/// adapters.</param>
+public sealed class EffectDispatcher(IReadOnlyDictionary<string, IEffectHandler> handlers,
+    IEffectHandler? others) : IEffectHandler
 {
     private readonly FrozenDictionary<string, IEffectHandler> _handlers = handlers.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -4,8 +4,8 @@ using MtpScript.Tooling.Vm.Values;
 namespace MtpScript.Tooling.Vm.BuiltIns;
 
 /// <summary>
-/// The built-in functions of §4 that call no other function. Those that do (<c>List.map</c>, <c>Option.andThen</c>, …) are loops and branches
-/// of the machine, and effects are performed by the host.
+/// The built-in functions of §4 that call no other function. Those that do (<c>List.map</c>, <c>Option.andThen</c>, …) are loops
+/// and branches of the machine, and effects are performed by the host.
 /// </summary>
 public static class BuiltInFunctions
 {
@@ -17,7 +17,8 @@ public static class BuiltInFunctions
     public static BuiltInStatus Invoke(BuiltIn builtIn, ReadOnlySpan<Value> arguments, IMeter meter, out Value result)
     {
         var call = new BuiltInCall(arguments, meter);
-        if (!Run(builtIn, ref call)) throw new ArgumentException($"{GasTable.NameOf(builtIn)} is not called this way", nameof(builtIn));
+        if (!Run(builtIn, ref call))
+            throw new ArgumentException($"{GasTable.NameOf(builtIn)} is not called this way", nameof(builtIn));
         result = call.Result;
         return call.Status;
     }
@@ -27,13 +28,16 @@ public static class BuiltInFunctions
 
     /// <summary>Whether a built-in calls functions that are given to it.</summary>
     public static bool IsHigherOrder(BuiltIn builtIn) => builtIn is BuiltIn.ListMap or BuiltIn.ListFilter or BuiltIn.ListFold
-        or BuiltIn.ListFind or BuiltIn.ListAny or BuiltIn.ListAll or BuiltIn.ListSortBy or BuiltIn.OptionMap or BuiltIn.OptionAndThen
+        or BuiltIn.ListFind or BuiltIn.ListAny or BuiltIn.ListAll or BuiltIn.ListSortBy or BuiltIn.OptionMap
+            or BuiltIn.OptionAndThen
         or BuiltIn.ResultMap or BuiltIn.ResultMapErr or BuiltIn.ResultAndThen;
 
     /// <summary>Whether a built-in is a member of an effect.</summary>
     public static bool IsEffect(BuiltIn builtIn) => GasTable.OpcodeOf(builtIn) is >= GasOpcode.DbRead and <= GasOpcode.LogError;
 
-    /// <summary>The n of Annex A for a built-in that calls functions: the weight of what is sorted, the length of another list.</summary>
+    /// <summary>
+    /// The n of Annex A for a built-in that calls functions: the weight of what is sorted, the length of another list.
+    /// </summary>
     /// <param name="builtIn">One for which <see cref="IsHigherOrder"/> says yes.</param>
     /// <param name="receiver">The list, the option or the result.</param>
     /// <param name="affordable">See <see cref="IMeter.Affordable"/>.</param>

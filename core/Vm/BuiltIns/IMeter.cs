@@ -7,8 +7,8 @@ public interface IMeter
     long Affordable { get; }
 
     /// <summary>
-    /// Adds the cost of the built-in and of its size: ⌊<paramref name="n"/>/10⌋ of <c>OP_SIZE_10</c> (Annex A). Called once. False when the
-    /// limit is reached: then the built-in does nothing.
+    /// Adds the cost of the built-in and of its size: ⌊<paramref name="n"/>/10⌋ of <c>OP_SIZE_10</c> (Annex A). Called once.
+    /// False when the limit is reached: then the built-in does nothing.
     /// </summary>
     bool Charge(long n);
 

@@ -130,7 +130,8 @@ internal static class ListFunctions
         return (start, Math.Max(start, Place(to, length)));
     }
 
-    private static int Place(long index, int length) => (int)Math.Clamp(index < 0 ? Math.Max(index, -length) + length : index, 0, length);
+    private static int Place(long index, int length) =>
+        (int)Math.Clamp(index < 0 ? Math.Max(index, -length) + length : index, 0, length);
 
     private static int Find(Value list, Value wanted)
     {

@@ -23,7 +23,8 @@ internal static class MapFunctions
         if (!call.Pay(count, MemoryCost.Slots(count) + (count * MemoryCost.Slots(2)))) return;
         var items = MapObject.ToArray(call[0]);
         var entries = new Value[count];
-        for (var index = 0; index < count; index++) entries[index] = Value.Record(EntryShape, [items[2 * index], items[(2 * index) + 1]]);
+        for (var index = 0; index < count; index++)
+            entries[index] = Value.Record(EntryShape, [items[2 * index], items[(2 * index) + 1]]);
         call.Result = Value.List(entries);
     }
 

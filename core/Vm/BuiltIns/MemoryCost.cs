@@ -24,7 +24,9 @@ public static class MemoryCost
     /// <summary>A map that is made at once.</summary>
     public static long Map(long entries) => Head + (2 * Slot * entries);
 
-    /// <summary>A change of a map: the path to the entry, and the encoding of a key that has values inside (docs/decisions).</summary>
+    /// <summary>
+    /// A change of a map: the path to the entry, and the encoding of a key that has values inside (docs/decisions).
+    /// </summary>
     public static long MapChange(int entries, long keyBytes) =>
         Head + (MapLevel * (1 + BitOperations.Log2((uint)entries + 1))) + keyBytes;
 }

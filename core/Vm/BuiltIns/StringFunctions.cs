@@ -5,7 +5,8 @@ namespace MtpScript.Tooling.Vm.BuiltIns;
 /// <summary>The methods of strings (§4). Places are counted in Unicode scalar values.</summary>
 internal static class StringFunctions
 {
-    private static readonly Value[] AsciiCharacters = [.. Enumerable.Range(0, 128).Select(unit => Utf8Text.FromUtf8([(byte)unit]))];
+    private static readonly Value[] AsciiCharacters =
+        [.. Enumerable.Range(0, 128).Select(unit => Utf8Text.FromUtf8([(byte)unit]))];
 
     public static void Length(ref BuiltInCall call)
     {
@@ -15,7 +16,8 @@ internal static class StringFunctions
     public static void Slice(ref BuiltInCall call)
     {
         var text = call[0];
-        var (from, to) = ListFunctions.Clamp(call[1].AsNumber, call.Count > 2 ? call[2].AsNumber : text.ScalarLength, text.ScalarLength);
+        var (from, to) =
+            ListFunctions.Clamp(call[1].AsNumber, call.Count > 2 ? call[2].AsNumber : text.ScalarLength, text.ScalarLength);
         if (!call.Charge(text.ByteLength)) return;
         var bytes = Utf8Text.Bytes(text);
         var start = Utf8Scalars.OffsetOf(bytes, from, text.ScalarLength);
@@ -31,7 +33,8 @@ internal static class StringFunctions
         var separator = Utf8Text.Bytes(call[1]);
         if (separator.IsEmpty)
         {
-            if (!call.Allocate(MemoryCost.Slots(text.ScalarLength) + (MemoryCost.Text(0) * text.ScalarLength) + bytes.Length)) return;
+            if (!call.Allocate(MemoryCost.Slots(text.ScalarLength) + (MemoryCost.Text(0) * text.ScalarLength) + bytes.Length))
+                return;
             call.Result = Value.List(Characters(bytes, text.ScalarLength));
             return;
         }
@@ -60,12 +63,14 @@ internal static class StringFunctions
 
     public static void StartsWith(ref BuiltInCall call)
     {
-        if (call.Charge(call[0].ByteLength)) call.Result = Value.Boolean(Utf8Text.Bytes(call[0]).StartsWith(Utf8Text.Bytes(call[1])));
+        if (call.Charge(call[0].ByteLength))
+            call.Result = Value.Boolean(Utf8Text.Bytes(call[0]).StartsWith(Utf8Text.Bytes(call[1])));
     }
 
     public static void EndsWith(ref BuiltInCall call)
     {
-        if (call.Charge(call[0].ByteLength)) call.Result = Value.Boolean(Utf8Text.Bytes(call[0]).EndsWith(Utf8Text.Bytes(call[1])));
+        if (call.Charge(call[0].ByteLength))
+            call.Result = Value.Boolean(Utf8Text.Bytes(call[0]).EndsWith(Utf8Text.Bytes(call[1])));
     }
 
     public static void IndexOf(ref BuiltInCall call)
@@ -76,9 +81,11 @@ internal static class StringFunctions
         call.ReturnOption(offset >= 0, Value.Number(offset < 0 ? 0 : Utf8Text.CountScalars(bytes[..offset])));
     }
 
-    public static void ToUpper(ref BuiltInCall call) => Change(ref call, static unit => unit is >= (byte)'a' and <= (byte)'z' ? (byte)(unit - 32) : unit);
+    public static void ToUpper(ref BuiltInCall call) =>
+        Change(ref call, static unit => unit is >= (byte)'a' and <= (byte)'z' ? (byte)(unit - 32) : unit);
 
-    public static void ToLower(ref BuiltInCall call) => Change(ref call, static unit => unit is >= (byte)'A' and <= (byte)'Z' ? (byte)(unit + 32) : unit);
+    public static void ToLower(ref BuiltInCall call) =>
+        Change(ref call, static unit => unit is >= (byte)'A' and <= (byte)'Z' ? (byte)(unit + 32) : unit);
 
     public static void Trim(ref BuiltInCall call)
     {
@@ -110,7 +117,9 @@ internal static class StringFunctions
         call.Result = Utf8Text.FromOwned(result);
     }
 
-    /// <summary>A character of a text, from 0, as a string; the caller has checked the place. Takes time in proportion to the text.</summary>
+    /// <summary>
+    /// A character of a text, from 0, as a string; the caller has checked the place. Takes time in proportion to the text.
+    /// </summary>
     internal static Value CharacterAt(Value text, int place)
     {
         var bytes = Utf8Text.Bytes(text);
@@ -145,5 +154,6 @@ internal static class StringFunctions
         return characters;
     }
 
-    private static Value Character(ReadOnlySpan<byte> utf8) => utf8.Length == 1 ? AsciiCharacters[utf8[0]] : Utf8Text.FromUtf8(utf8);
+    private static Value Character(ReadOnlySpan<byte> utf8) =>
+        utf8.Length == 1 ? AsciiCharacters[utf8[0]] : Utf8Text.FromUtf8(utf8);
 }

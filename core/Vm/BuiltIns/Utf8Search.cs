@@ -3,12 +3,16 @@ namespace MtpScript.Tooling.Vm.BuiltIns;
 /// <summary>Search for bytes in time proportional to the text, whatever is sought: gas pays for the text alone.</summary>
 internal ref struct Utf8Search(ReadOnlySpan<byte> wanted)
 {
-    /// <summary>Up to this length the host's search, which may look at each byte once for each byte sought, is the faster one.</summary>
+    /// <summary>
+    /// Up to this length the host's search, which may look at each byte once for each byte sought, is the faster one.
+    /// </summary>
     private const int ShortLength = 16;
 
     private readonly ReadOnlySpan<byte> _wanted = wanted;
 
-    /// <summary>For each prefix of what is sought, the length of the longest shorter one that it ends with (Knuth, Morris and Pratt).</summary>
+    /// <summary>
+    /// For each prefix of what is sought, the length of the longest shorter one that it ends with (Knuth, Morris and Pratt).
+    /// </summary>
     private int[]? _borders;
 
     /// <summary>Where it occurs first, or -1.</summary>

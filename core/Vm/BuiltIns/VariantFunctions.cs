@@ -2,7 +2,9 @@ using MtpScript.Tooling.Vm.Values;
 
 namespace MtpScript.Tooling.Vm.BuiltIns;
 
-/// <summary>The functions of <c>Option</c> and <c>Result</c> (§4) that call no function; <c>Some</c> and <c>Ok</c> are the first variants.</summary>
+/// <summary>
+/// The functions of <c>Option</c> and <c>Result</c> (§4) that call no function; <c>Some</c> and <c>Ok</c> are the first variants.
+/// </summary>
 internal static class VariantFunctions
 {
     public static void UnwrapOr(ref BuiltInCall call)

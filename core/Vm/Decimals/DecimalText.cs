@@ -9,7 +9,8 @@ public static class DecimalText
     public const int MostCharacters = ExactDecimal.MostDigits + 3;
 
     /// <summary>
-    /// Reads an optional minus sign, digits and, optionally, a point and digits. False when it is anything else, or does not fit exactly.
+    /// Reads an optional minus sign, digits and, optionally, a point and digits. False when it is anything else, or does not fit
+    /// exactly.
     /// </summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out ExactDecimal result)
     {

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace MtpScript.Tooling.Vm.Decimals;
 
 /// <summary>
-/// A <c>Decimal</c> of the language: coefficient / 10^scale, exact, with at most 34 digits and a scale of 0 to 28 (§3). What does not fit is
-/// rounded half to even to the largest scale that does; when not even the whole part fits, the operation overflows.
+/// A <c>Decimal</c> of the language: coefficient / 10^scale, exact, with at most 34 digits and a scale of 0 to 28 (§3). What does
+/// not fit is rounded half to even to the largest scale that does; when not even the whole part fits, the operation overflows.
 /// </summary>
 /// <param name="Coefficient">The digits, with their sign; less than 10^34 either way.</param>
 /// <param name="Scale">How many of the digits stand after the point, 0 to 28.</param>
@@ -26,7 +26,8 @@ public readonly record struct ExactDecimal(Int128 Coefficient, int Scale)
     /// <summary>The sum, or false when it overflows.</summary>
     public static bool TryAdd(ExactDecimal left, ExactDecimal right, out ExactDecimal result)
     {
-        if (left.Scale == right.Scale) return DecimalRounding.TryFit(left.Coefficient + right.Coefficient, left.Scale, out result);
+        if (left.Scale == right.Scale)
+            return DecimalRounding.TryFit(left.Coefficient + right.Coefficient, left.Scale, out result);
         var scale = Math.Max(left.Scale, right.Scale);
         if (left.TryScaleUp(scale, out var first) && right.TryScaleUp(scale, out var second))
             return DecimalRounding.TryFit(first + second, scale, out result);
@@ -64,7 +65,8 @@ public readonly record struct ExactDecimal(Int128 Coefficient, int Scale)
     {
         result = this;
         if (places is < 0 or > LargestScale) return false;
-        if (places < Scale) result = new(DecimalRounding.DivideHalfEven(Coefficient, PowersOfTen.Get(Scale - (int)places)), (int)places);
+        if (places < Scale)
+            result = new(DecimalRounding.DivideHalfEven(Coefficient, PowersOfTen.Get(Scale - (int)places)), (int)places);
         return true;
     }
 

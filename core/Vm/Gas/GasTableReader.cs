@@ -14,8 +14,8 @@ public sealed record GasTableFault(int Line, string Message);
 public sealed record GasTableResult(GasTable? Table, ImmutableArray<GasTableFault> Faults);
 
 /// <summary>
-/// Reads a gas table given by a user. Every instruction has a row; a built-in without one costs what its instruction does. Rows are known by
-/// their names: the opcode is checked to be the one of that name, and the category is free.
+/// Reads a gas table given by a user. Every instruction has a row; a built-in without one costs what its instruction does. Rows
+/// are known by their names: the opcode is checked to be the one of that name, and the category is free.
 /// </summary>
 internal sealed class GasTableReader
 {
@@ -79,7 +79,8 @@ internal sealed class GasTableReader
             return;
         }
 
-        if (!int.TryParse(cells[2].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var cost) || cost > GasTable.HighestCost)
+        if (!int.TryParse(cells[2].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var cost)
+            || cost > GasTable.HighestCost)
         {
             Report(line, $"`{cells[2].Trim()}` is no cost of `{name}`; write a whole number from 0 to {GasTable.HighestCost}");
             return;
@@ -87,7 +88,8 @@ internal sealed class GasTableReader
 
         var opcode = Array.FindIndex(GasRows.Opcodes, 1, row => row.Name == name);
         if (opcode > 0) _opcodes[opcode] = cost;
-        else if (GasTable.TryFind(name, out var builtIn)) (_builtIns[(int)builtIn], opcode) = (cost, (int)GasTable.OpcodeOf(builtIn));
+        else if (GasTable.TryFind(name, out var builtIn))
+            (_builtIns[(int)builtIn], opcode) = (cost, (int)GasTable.OpcodeOf(builtIn));
         else
         {
             Report(line, $"there is no instruction or built-in `{name}`{Nearest(name)}; docs/gas.md lists them");
@@ -117,13 +119,15 @@ internal sealed class GasTableReader
     {
         var isHexadecimal = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
         var style = isHexadecimal ? NumberStyles.AllowHexSpecifier : NumberStyles.None;
-        return int.TryParse(isHexadecimal ? text.AsSpan(2) : text, style, CultureInfo.InvariantCulture, out var value) && value == opcode;
+        return int.TryParse(isHexadecimal ? text.AsSpan(2) : text, style, CultureInfo.InvariantCulture, out var value)
+            && value == opcode;
     }
 
     private static string Nearest(string name)
     {
         var same = GasTable.Rows.FirstOrDefault(row => string.Equals(row.Name, name, StringComparison.OrdinalIgnoreCase)
-            || row.Name.EndsWith('_' + name, StringComparison.OrdinalIgnoreCase) || row.Name.EndsWith('.' + name, StringComparison.Ordinal));
+            || row.Name.EndsWith('_' + name, StringComparison.OrdinalIgnoreCase)
+                || row.Name.EndsWith('.' + name, StringComparison.Ordinal));
         return same is null ? "" : $" (did you mean `{same.Name}`?)";
     }
 

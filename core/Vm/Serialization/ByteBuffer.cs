@@ -3,8 +3,8 @@ using System.Globalization;
 namespace MtpScript.Tooling.Vm.Serialization;
 
 /// <summary>
-/// Bytes that grow as they are written, up to a limit. What is written beyond the limit is dropped, and the writer can ask whether any was,
-/// so that encoding something huge stops in time.
+/// Bytes that grow as they are written, up to a limit. What is written beyond the limit is dropped, and the writer can ask
+/// whether any was, so that encoding something huge stops in time.
 /// </summary>
 public sealed class ByteBuffer
 {
@@ -61,7 +61,8 @@ public sealed class ByteBuffer
         }
 
         if (needed > _bytes.Length)
-            Array.Resize(ref _bytes, (int)Math.Min(Array.MaxLength, Math.Max(SmallestCapacity, Math.Max(needed, _bytes.Length * 2L))));
+            Array.Resize(ref _bytes,
+                (int)Math.Min(Array.MaxLength, Math.Max(SmallestCapacity, Math.Max(needed, _bytes.Length * 2L))));
         var span = _bytes.AsSpan(Length, count);
         Length = (int)needed;
         return span;

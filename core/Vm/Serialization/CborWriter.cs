@@ -5,8 +5,8 @@ using MtpScript.Tooling.Vm.Values;
 namespace MtpScript.Tooling.Vm.Serialization;
 
 /// <summary>
-/// Deterministic CBOR (RFC 8949, core rules): shortest heads, definite lengths, keys in the order of their encodings. A Decimal is tag 4 of its
-/// shortest form; unit, variants and maps whose keys are no strings are encoded as what they are in JSON (§5).
+/// Deterministic CBOR (RFC 8949, core rules): shortest heads, definite lengths, keys in the order of their encodings. A Decimal
+/// is tag 4 of its shortest form; unit, variants and maps whose keys are no strings are encoded as what they are in JSON (§5).
 /// </summary>
 public static class CborWriter
 {
@@ -192,7 +192,8 @@ public static class CborWriter
     {
         var children = ValueChildren.Of(value.Kind == ValueKind.Record ? JsonView.ToMap(value) : value);
         var entries = new (byte[] Key, Value Value)[children.Count / 2];
-        for (var index = 0; index < entries.Length; index++) entries[index] = (Encode(children[2 * index]), children[(2 * index) + 1]);
+        for (var index = 0; index < entries.Length; index++)
+            entries[index] = (Encode(children[2 * index]), children[(2 * index) + 1]);
         System.Array.Sort(entries, (left, right) => left.Key.AsSpan().SequenceCompareTo(right.Key));
         return entries;
     }

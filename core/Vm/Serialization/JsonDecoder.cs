@@ -5,9 +5,9 @@ using MtpScript.Tooling.Vm.Values;
 namespace MtpScript.Tooling.Vm.Serialization;
 
 /// <summary>
-/// Makes typed values of JSON that came from outside: the results of effects, and what a request carries (§4, §8). The forms are those in which
-/// typed values are written (§5); besides, JSON null and a missing field are <c>None</c>, and any other value of an <c>Option</c> is what is in
-/// its <c>Some</c>. Fields that a record does not have are left out.
+/// Makes typed values of JSON that came from outside: the results of effects, and what a request carries (§4, §8). The forms are
+/// those in which typed values are written (§5); besides, JSON null and a missing field are <c>None</c>, and any other value of
+/// an <c>Option</c> is what is in its <c>Some</c>. Fields that a record does not have are left out.
 /// </summary>
 public sealed class JsonDecoder
 {
@@ -82,7 +82,8 @@ public sealed class JsonDecoder
         value = json;
         if (element is JsonDataType) return true;
         for (var index = 0; index < elements.Length; index++)
-            if (!DecodeAt($"[{index.ToString(CultureInfo.InvariantCulture)}]", elements[index], element, out elements[index])) return false;
+            if (!DecodeAt($"[{index.ToString(CultureInfo.InvariantCulture)}]", elements[index], element,
+                out elements[index])) return false;
         value = Value.List(elements);
         return true;
     }
@@ -94,7 +95,8 @@ public sealed class JsonDecoder
         {
             var items = MapObject.ToArray(JsonView.ToMap(json));
             for (var index = 0; index < items.Length; index += 2)
-                if (!DecodeAt(Field(Utf8Text.ToText(items[index])), items[index + 1], type.Value, out items[index + 1])) return false;
+                if (!DecodeAt(Field(Utf8Text.ToText(items[index])), items[index + 1], type.Value,
+                    out items[index + 1])) return false;
             return MapObject.TryCreate(items, out value);
         }
 
@@ -151,8 +153,11 @@ public sealed class JsonDecoder
 
     private bool DecodeUnion(Value json, UnionDataType union, out Value value)
     {
-        var found = JsonView.IsObject(json) && JsonView.ObjectCount(json) == 1 ? FindVariant(json, union, out var name, out var payload) : Missing(out name, out payload);
-        if (found < 0) return Fail("one of " + string.Join(", ", union.Variants.Select(variant => $"{{\"{variant.Case.Name}\":…}}")), json, out value);
+        var found = JsonView.IsObject(json) && JsonView.ObjectCount(json) == 1
+            ? FindVariant(json, union, out var name, out var payload) : Missing(out name, out payload);
+        if (found < 0)
+            return Fail("one of " + string.Join(", ", union.Variants.Select(variant => $"{{\"{variant.Case.Name}\":…}}")), json,
+                out value);
         var (variant, types) = union.Variants[found];
         var values = new Value[types.Length];
         switch (types.Length)
@@ -167,7 +172,8 @@ public sealed class JsonDecoder
                 if (JsonView.FormOf(payload) != JsonForm.Array || JsonView.Length(payload) != types.Length)
                     return Fail($"a list of {types.Length} values in {name}", payload, out value);
                 for (var index = 0; index < types.Length; index++)
-                    if (!DecodeAt(Field(name), JsonView.Element(payload, index), types[index], out values[index])) return Nothing(out value);
+                    if (!DecodeAt(Field(name), JsonView.Element(payload, index), types[index], out values[index])) return Nothing(
+                        out value);
                 break;
         }
 

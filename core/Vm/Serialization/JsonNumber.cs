@@ -8,7 +8,9 @@ internal static class JsonNumber
 {
     private const int LargestExponent = 1000;
 
-    /// <summary>Reads a number at a position; false when there is none, or none that a <c>number</c> or <c>Decimal</c> is equal to.</summary>
+    /// <summary>
+    /// Reads a number at a position; false when there is none, or none that a <c>number</c> or <c>Decimal</c> is equal to.
+    /// </summary>
     public static bool TryRead(ReadOnlySpan<byte> text, ref int position, out Value number)
     {
         number = default;
@@ -27,7 +29,8 @@ internal static class JsonNumber
         var hasExponent = position < text.Length && text[position] is (byte)'e' or (byte)'E';
         if (hasExponent && !TryReadExponent(text, ref position, out exponent)) return false;
         var isWhole = fraction.IsEmpty && !hasExponent;
-        if (isWhole && System.Buffers.Text.Utf8Parser.TryParse(text[start..position], out long integer, out var used) && used == position - start)
+        if (isWhole && System.Buffers.Text.Utf8Parser.TryParse(text[start..position], out long integer, out var used)
+            && used == position - start)
         {
             number = Value.Number(integer);
             return true;
@@ -36,7 +39,8 @@ internal static class JsonNumber
         return TryScale(whole, fraction, exponent, isNegative, out number);
     }
 
-    private static bool TryScale(ReadOnlySpan<byte> whole, ReadOnlySpan<byte> fraction, int exponent, bool isNegative, out Value number)
+    private static bool TryScale(ReadOnlySpan<byte> whole, ReadOnlySpan<byte> fraction, int exponent, bool isNegative,
+        out Value number)
     {
         number = default;
         var digits = new byte[whole.Length + fraction.Length];

@@ -9,7 +9,9 @@ public enum JsonError
     /// <summary>It was read.</summary>
     None,
 
-    /// <summary>It is no JSON, nests deeper than <see cref="JsonReader.MostDepth"/>, or has a number that no Decimal is.</summary>
+    /// <summary>
+    /// It is no JSON, nests deeper than <see cref="JsonReader.MostDepth"/>, or has a number that no Decimal is.
+    /// </summary>
     Invalid,
 
     /// <summary>An object has a key twice.</summary>
@@ -17,8 +19,9 @@ public enum JsonError
 }
 
 /// <summary>
-/// A strict reader of JSON (RFC 8259): valid UTF-8, no duplicate keys, no lone surrogates, nothing after the value. Numbers are exact: digits
-/// alone are a <c>number</c>, if 64 bits hold them; anything else is a <c>Decimal</c>, or invalid when none is equal to it.
+/// A strict reader of JSON (RFC 8259): valid UTF-8, no duplicate keys, no lone surrogates, nothing after the value. Numbers are
+/// exact: digits alone are a <c>number</c>, if 64 bits hold them; anything else is a <c>Decimal</c>, or invalid when none is
+/// equal to it.
 /// </summary>
 public ref struct JsonReader
 {
@@ -93,7 +96,9 @@ public ref struct JsonReader
         }
     }
 
-    /// <summary>After a value: true when another one follows, false when a list or object has ended or there is an error.</summary>
+    /// <summary>
+    /// After a value: true when another one follows, false when a list or object has ended or there is an error.
+    /// </summary>
     private bool ReadSeparator()
     {
         var isObject = _open.Peek().IsObject;

@@ -23,8 +23,8 @@ internal static class JsonText
     }
 
     /// <summary>
-    /// The two orders differ in one thing: characters beyond U+FFFF, whose first byte is F0 to F4, begin with a surrogate, and these come
-    /// before U+E000 to U+FFFF, whose first byte is EE or EF.
+    /// The two orders differ in one thing: characters beyond U+FFFF, whose first byte is F0 to F4, begin with a surrogate, and
+    /// these come before U+E000 to U+FFFF, whose first byte is EE or EF.
     /// </summary>
     private static int Rank(byte unit) => unit switch { >= 0xF0 => unit - 2, 0xEE or 0xEF => unit + 5, _ => unit };
 }

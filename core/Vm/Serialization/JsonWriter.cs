@@ -4,7 +4,9 @@ using MtpScript.Tooling.Vm.Values;
 
 namespace MtpScript.Tooling.Vm.Serialization;
 
-/// <summary>Canonical JSON (§23): no white space, keys in the order of RFC 8785, numbers exact and in their shortest form.</summary>
+/// <summary>
+/// Canonical JSON (§23): no white space, keys in the order of RFC 8785, numbers exact and in their shortest form.
+/// </summary>
 public static class JsonWriter
 {
     /// <summary>The canonical text of a value as the host's string. A function in it is refused.</summary>
@@ -72,7 +74,8 @@ public static class JsonWriter
         long length = utf8.Length + 2;
         for (var next = utf8.IndexOfAny(JsonText.Escaped); next >= 0; next = utf8.IndexOfAny(JsonText.Escaped))
         {
-            length += utf8[next] is (byte)'"' or (byte)'\\' or (byte)'\b' or (byte)'\t' or (byte)'\n' or (byte)'\f' or (byte)'\r' ? 1 : 5;
+            length += utf8[next] is (byte)'"' or (byte)'\\' or (byte)'\b' or (byte)'\t' or (byte)'\n' or (byte)'\f' or (byte)'\r'
+                ? 1 : 5;
             utf8 = utf8[(next + 1)..];
         }
 
@@ -133,7 +136,8 @@ public static class JsonWriter
         var items = MapObject.ToArray(map);
         var keys = new Value[items.Length / 2];
         var values = new Value[keys.Length];
-        for (var index = 0; index < keys.Length; index++) (keys[index], values[index]) = (items[2 * index], items[(2 * index) + 1]);
+        for (var index = 0; index < keys.Length; index++)
+            (keys[index], values[index]) = (items[2 * index], items[(2 * index) + 1]);
         Array.Sort(keys, values, JsonText.KeyOrder);
         return Frame.OfEntries(keys, values);
     }
@@ -157,11 +161,13 @@ public static class JsonWriter
         }
     }
 
-    private readonly record struct Frame(ValueChildren Children, Value[]? Keys, Value[]? Values, int Count, int Index, string Closing)
+    private readonly record struct Frame(ValueChildren Children, Value[]? Keys, Value[]? Values, int Count, int Index,
+        string Closing)
     {
         public ReadOnlySpan<byte> Close => Closing switch { "]" => "]"u8, "}" => "}"u8, "}}" => "}}"u8, _ => "]}"u8 };
 
-        public static Frame OfChildren(ValueChildren children, string closing) => new(children, null, null, children.Count, 0, closing);
+        public static Frame OfChildren(ValueChildren children, string closing) =>
+            new(children, null, null, children.Count, 0, closing);
 
         public static Frame OfEntries(Value[] keys, Value[] values) => new(default, keys, values, keys.Length, 0, "}");
     }

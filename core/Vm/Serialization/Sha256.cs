@@ -38,7 +38,8 @@ public static class Sha256
         BinaryPrimitives.WriteUInt64BigEndian(last[(length - 8)..], (ulong)bytes.Length * 8);
         for (var start = 0; start < length; start += BlockLength) Compress(state, schedule, last[start..]);
         var digest = new byte[Length];
-        for (var index = 0; index < state.Length; index++) BinaryPrimitives.WriteUInt32BigEndian(digest.AsSpan(index * 4), state[index]);
+        for (var index = 0; index < state.Length; index++)
+            BinaryPrimitives.WriteUInt32BigEndian(digest.AsSpan(index * 4), state[index]);
         return digest;
     }
 

@@ -29,9 +29,9 @@ public enum JsonForm
 }
 
 /// <summary>
-/// Values as JSON (§5). A value that comes into a place of type <c>Json</c> stays as it is, at no cost; what it is as JSON shows when it is
-/// looked into. Records and maps with string keys are objects, so is unit, an empty one; a variant is an object with its name for a key;
-/// a map with other keys is a list of pairs.
+/// Values as JSON (§5). A value that comes into a place of type <c>Json</c> stays as it is, at no cost; what it is as JSON shows
+/// when it is looked into. Records and maps with string keys are objects, so is unit, an empty one; a variant is an object with
+/// its name for a key; a map with other keys is a list of pairs.
 /// </summary>
 public static class JsonView
 {
@@ -111,13 +111,15 @@ public static class JsonView
     public static Value ToMap(Value value)
     {
         if (value.Kind == ValueKind.Map) return value;
-        if (value.Kind == ValueKind.Variant) return MapObject.Set(MapObject.Empty, Value.String(value.AsVariant.Case.Name), Payload(value));
+        if (value.Kind == ValueKind.Variant)
+            return MapObject.Set(MapObject.Empty, Value.String(value.AsVariant.Case.Name), Payload(value));
         if (value.Kind != ValueKind.Record) return MapObject.Empty;
         var record = value.AsRecord;
         var items = new Value[2 * record.Fields.Length];
         for (var index = 0; index < record.Fields.Length; index++)
             (items[2 * index], items[(2 * index) + 1]) = (record.Shape.Keys[index], record.Fields[index]);
-        return MapObject.TryCreate(items, out var map) ? map : throw new InvalidOperationException("the names of a record's fields are distinct");
+        return MapObject.TryCreate(items, out var map) ? map
+            : throw new InvalidOperationException("the names of a record's fields are distinct");
     }
 
     /// <summary>A map as the list of its entries, each a list of key and value, in the order of §5.</summary>

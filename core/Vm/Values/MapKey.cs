@@ -3,8 +3,8 @@ using MtpScript.Tooling.Vm.Serialization;
 namespace MtpScript.Tooling.Vm.Values;
 
 /// <summary>
-/// A key of a map with what its place depends on: type tag, then hash, unsigned, then CBOR (§5). The CBOR of keys with values inside is
-/// kept, so that it is made once and keys nested in keys need no host stack.
+/// A key of a map with what its place depends on: type tag, then hash, unsigned, then CBOR (§5). The CBOR of keys with values
+/// inside is kept, so that it is made once and keys nested in keys need no host stack.
 /// </summary>
 internal readonly struct MapKey : IComparable<MapKey>
 {

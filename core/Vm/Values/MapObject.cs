@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace MtpScript.Tooling.Vm.Values;
 
 /// <summary>
-/// A map: a persistent balanced tree in the order of §5. A change copies the path to the key, and all else is shared with the map before.
-/// The number of entries is also in the <see cref="Value"/>.
+/// A map: a persistent balanced tree in the order of §5. A change copies the path to the key, and all else is shared with the map
+/// before. The number of entries is also in the <see cref="Value"/>.
 /// </summary>
 public sealed class MapObject : HeapObject
 {
@@ -66,7 +66,8 @@ public sealed class MapObject : HeapObject
     {
         var keys = new MapKey[items.Length / 2];
         var values = new Value[keys.Length];
-        for (var index = 0; index < keys.Length; index++) (keys[index], values[index]) = (new MapKey(items[2 * index]), items[(2 * index) + 1]);
+        for (var index = 0; index < keys.Length; index++)
+            (keys[index], values[index]) = (new MapKey(items[2 * index]), items[(2 * index) + 1]);
         Array.Sort(keys, values, MapKey.Order);
         map = Empty;
         for (var index = 1; index < keys.Length; index++)
@@ -173,7 +174,8 @@ public sealed class MapObject : HeapObject
         return Node(entry, left, right);
     }
 
-    private static MapObject Node(MapObject entry, MapObject? left, MapObject? right) => new(entry._key, entry._value, left, right);
+    private static MapObject Node(MapObject entry, MapObject? left, MapObject? right) =>
+        new(entry._key, entry._value, left, right);
 
     private static MapObject? Build(MapKey[] keys, Value[] values, int start, int end)
     {

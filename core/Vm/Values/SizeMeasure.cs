@@ -1,8 +1,8 @@
 namespace MtpScript.Tooling.Vm.Values;
 
 /// <summary>
-/// A size of a value that is the sum of what each value in it adds, computed once for each object however often it is shared: a value of n
-/// objects can have a size of 2ⁿ. Saturates at <see cref="Largest"/>.
+/// A size of a value that is the sum of what each value in it adds, computed once for each object however often it is shared: a
+/// value of n objects can have a size of 2ⁿ. Saturates at <see cref="Largest"/>.
 /// </summary>
 internal abstract class SizeMeasure
 {

@@ -1,8 +1,8 @@
 namespace MtpScript.Tooling.Vm.Values;
 
 /// <summary>
-/// The values inside of a value, numbered: elements, fields, payload, captures, and the keys and values of a map in turn. Traversals keep
-/// these on a stack of their own: values nest deeper than the host's stack is.
+/// The values inside of a value, numbered: elements, fields, payload, captures, and the keys and values of a map in turn.
+/// Traversals keep these on a stack of their own: values nest deeper than the host's stack is.
 /// </summary>
 internal readonly struct ValueChildren
 {

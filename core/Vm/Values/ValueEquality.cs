@@ -3,8 +3,8 @@ using MtpScript.Tooling.Vm.Decimals;
 namespace MtpScript.Tooling.Vm.Values;
 
 /// <summary>
-/// <c>==</c>: structural, total, of any two values (§3). Records are equal by their fields, variants by declaration and payload, closures by
-/// instructions and captured values, Decimals by the number that they are.
+/// <c>==</c>: structural, total, of any two values (§3). Records are equal by their fields, variants by declaration and payload,
+/// closures by instructions and captured values, Decimals by the number that they are.
 /// </summary>
 /// <remarks>
 /// A value in a place of type <c>Json</c> is kept as it was, so a record, a map with the same keys, and a variant and the object
@@ -13,7 +13,9 @@ namespace MtpScript.Tooling.Vm.Values;
 /// </remarks>
 public static class ValueEquality
 {
-    /// <summary>Whether two values are equal. Takes time in proportion to the lighter one, and no host stack for their depth.</summary>
+    /// <summary>
+    /// Whether two values are equal. Takes time in proportion to the lighter one, and no host stack for their depth.
+    /// </summary>
     public static bool AreEqual(Value left, Value right)
     {
         if (!ValueChildren.IsContainer(left) && !ValueChildren.IsContainer(right)) return AreLeavesEqual(left, right);

@@ -1,8 +1,8 @@
 namespace MtpScript.Tooling.Vm.Values;
 
 /// <summary>
-/// Adds up the weight of a value (Annex A), step by step: one for each element, field, payload, capture and entry of a map, and the bytes of
-/// strings, at any depth. What is shared counts every time.
+/// Adds up the weight of a value (Annex A), step by step: one for each element, field, payload, capture and entry of a map, and
+/// the bytes of strings, at any depth. What is shared counts every time.
 /// </summary>
 internal sealed class ValueWalk
 {
@@ -29,7 +29,9 @@ internal sealed class ValueWalk
         _ => 0,
     };
 
-    /// <summary>Goes on until the sum is at least a limit or the value is finished. The steps are at most in proportion to the sum.</summary>
+    /// <summary>
+    /// Goes on until the sum is at least a limit or the value is finished. The steps are at most in proportion to the sum.
+    /// </summary>
     public void Advance(long limit)
     {
         while (Sum < limit && _open.TryPop(out var frame))

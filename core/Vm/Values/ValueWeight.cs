@@ -1,8 +1,8 @@
 namespace MtpScript.Tooling.Vm.Values;
 
 /// <summary>
-/// The weight of values, by which comparisons are paid: the elements and string bytes of the whole value (Annex A). Each element of a list,
-/// field, payload, capture and map entry counts one; a number, a boolean or a Decimal by itself counts nothing.
+/// The weight of values, by which comparisons are paid: the elements and string bytes of the whole value (Annex A). Each element
+/// of a list, field, payload, capture and map entry counts one; a number, a boolean or a Decimal by itself counts nothing.
 /// </summary>
 public static class ValueWeight
 {
@@ -19,7 +19,9 @@ public static class ValueWeight
         return walk.IsFinished ? walk.Sum : new WeightMeasure().Of(value);
     }
 
-    /// <summary>The weight of the lighter of two values. The steps are in proportion to it, whatever the heavier one weighs.</summary>
+    /// <summary>
+    /// The weight of the lighter of two values. The steps are in proportion to it, whatever the heavier one weighs.
+    /// </summary>
     /// <inheritdoc cref="Of" path="/param[@name='affordable']"/>
     public static long Lighter(Value left, Value right, long affordable)
     {

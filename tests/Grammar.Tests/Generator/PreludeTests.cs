@@ -4,8 +4,8 @@ using MtpScript.Tooling.Syntax.Text;
 namespace MtpScript.Tooling.Grammar.Tests.Generator;
 
 /// <summary>
-/// The prelude declares the built-ins for those who type programs, the gas table numbers them for those who run them. What the machine makes of a
-/// number is tested with it, so that a built-in which only one of them has is found.
+/// The prelude declares the built-ins for those who type programs, the gas table numbers them for those who run them. What the
+/// machine makes of a number is tested with it, so that a built-in which only one of them has is found.
 /// </summary>
 public sealed class PreludeTests
 {
@@ -20,7 +20,8 @@ public sealed class PreludeTests
         var declared = Directory.EnumerateFiles(Path.Combine(Repository.Root, Folder), "*.mtp").SelectMany(Declared)
             .Where(name => name != MethodSpelling).Order(StringComparer.Ordinal);
         // `.length` of a Json is no property of its type: any member of it gives a Json.
-        var numbered = Repository.Gas.BuiltIns.Select(row => row.Name).Where(name => name != "Json.length").Order(StringComparer.Ordinal);
+        var numbered =
+            Repository.Gas.BuiltIns.Select(row => row.Name).Where(name => name != "Json.length").Order(StringComparer.Ordinal);
         Assert.Equal(string.Join('\n', declared), string.Join('\n', numbered));
     }
 
@@ -39,7 +40,8 @@ public sealed class PreludeTests
                     foreach (var member in Members(effect)) yield return member;
                     break;
                 case TypeDeclarationSyntax { Body: RecordBodySyntax body } type when type.Name.Text is "List" or "string":
-                    foreach (var field in body.Fields) yield return $"{(type.Name.Text == "string" ? "String" : "List")}.{field.Name.Text}";
+                    var owner = type.Name.Text == "string" ? "String" : "List";
+                    foreach (var field in body.Fields) yield return $"{owner}.{field.Name.Text}";
                     break;
             }
         }

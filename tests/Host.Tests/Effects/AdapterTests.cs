@@ -15,7 +15,8 @@ public sealed class AdapterTests : IAsyncDisposable
     {
         _effects = Effects(new AdapterLimits());
         Write("echo", "function echo(seed, ...args) { console.log('to stderr'); return { seed, args }; }");
-        Write("later", "async function later(seed, text) { await new Promise((done) => setTimeout(done, 5)); return text + '!'; }");
+        Write("later",
+            "async function later(seed, text) { await new Promise((done) => setTimeout(done, 5)); return text + '!'; }");
         Write("nothing", "function nothing() {}");
         Write("throws", "function throws() { throw new Error('no such account'); }");
         Write("endless", "function endless() { for (;;) {} }");
@@ -52,7 +53,8 @@ public sealed class AdapterTests : IAsyncDisposable
         Assert.Equal("Adapter: no such account", await RunAsync("unsafe.throws"));
         Assert.Equal("Adapter: the process of the adapter has ended", await RunAsync("unsafe.quits"));
         Assert.Equal("Adapter: wrong.js has no function wrong", await RunAsync("unsafe.wrong"));
-        Assert.StartsWith("NotConfigured: no adapter for unsafe.missing: write `function missing(seed, ...args)`", await RunAsync("unsafe.missing"));
+        Assert.StartsWith("NotConfigured: no adapter for unsafe.missing: write `function missing(seed, ...args)`",
+            await RunAsync("unsafe.missing"));
         Assert.Equal("\"x!\"", await RunAsync("unsafe.later", "\"x\""));
     }
 
@@ -96,7 +98,8 @@ public sealed class AdapterTests : IAsyncDisposable
     public async Task Without_Node_it_is_said()
     {
         await using var effects = Effects(new AdapterLimits { Node = "no-such-program" });
-        Assert.Equal("NotConfigured: adapters run in Node, and `no-such-program` cannot be started", await Json.RunAsync(effects, "unsafe.echo"));
+        Assert.Equal("NotConfigured: adapters run in Node, and `no-such-program` cannot be started",
+            await Json.RunAsync(effects, "unsafe.echo"));
     }
 
     private AdapterEffects Effects(AdapterLimits limits) => new(_folder, limits, _warnings.Add);

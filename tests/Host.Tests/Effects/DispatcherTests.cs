@@ -18,7 +18,8 @@ public sealed class DispatcherTests
     public async Task What_is_not_set_up_is_said()
     {
         var effects = new EffectDispatcher(new Dictionary<string, IEffectHandler>(), null);
-        Assert.Equal("NotConfigured: there is no database: name one in mtp.toml, [run] database", await Json.RunAsync(effects, "DbRead"));
+        Assert.Equal("NotConfigured: there is no database: name one in mtp.toml, [run] database",
+            await Json.RunAsync(effects, "DbRead"));
         Assert.Equal("NotConfigured: nothing is set up that performs the effect Mail", await Json.RunAsync(effects, "Mail.send"));
     }
 
@@ -41,6 +42,7 @@ public sealed class DispatcherTests
 
     private sealed class Constant(long number) : IEffectHandler
     {
-        public ValueTask<EffectResult> PerformAsync(EffectCall call, CancellationToken cancellation) => new(EffectResult.Ok(Value.Number(number)));
+        public ValueTask<EffectResult> PerformAsync(EffectCall call, CancellationToken cancellation) =>
+            new(EffectResult.Ok(Value.Number(number)));
     }
 }

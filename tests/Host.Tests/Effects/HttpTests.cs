@@ -18,7 +18,8 @@ public sealed class HttpTests
         Assert.Equal("""{"a":[],"b":1.5}""", await RunAsync(server, "httpGet", Url(server, "/json")));
         Assert.Equal("null", await RunAsync(server, "HttpOut.get", Url(server, "/none")));
         Assert.Equal("\"{\\\"x\\\"}\"", await RunAsync(server, "HttpOut.get", Url(server, "/text")));
-        Assert.Equal("Decode: the response says that it is JSON, and is none", await RunAsync(server, "HttpOut.get", Url(server, "/bad")));
+        Assert.Equal("Decode: the response says that it is JSON, and is none",
+            await RunAsync(server, "HttpOut.get", Url(server, "/bad")));
     }
 
     [Theory]
@@ -41,7 +42,8 @@ public sealed class HttpTests
     public async Task Headers_and_query_go_where_they_belong()
     {
         await using var server = new LoopbackServer(_ => LoopbackServer.Json("true"));
-        const string Options = """{"headers":{"x-token":"abc","content-type":"application/merge-patch+json"},"query":{"q":"a&b=ü","n":3},"body":{}}""";
+        const string Options =
+            """{"headers":{"x-token":"abc","content-type":"application/merge-patch+json"},"query":{"q":"a&b=ü","n":3},"body":{}}""";
         Assert.Equal("true", await RunAsync(server, "HttpOut", "\"patch\"", Url(server, "/x?a=1"), Options));
         var request = Assert.Single(server.Requests);
         Assert.StartsWith("PATCH /x?a=1&n=3&q=a%26b%3D%C3%BC HTTP/1.1\r\n", request);
@@ -81,7 +83,8 @@ public sealed class HttpTests
     public async Task Other_methods_are_refused()
     {
         using var effects = new HttpEffects();
-        Assert.StartsWith("InvalidArgument: `GET /X` is no method", await Json.RunAsync(effects, "HttpOut", "\"get /x\"", "\"http://example.com\""));
+        Assert.StartsWith("InvalidArgument: `GET /X` is no method",
+            await Json.RunAsync(effects, "HttpOut", "\"get /x\"", "\"http://example.com\""));
     }
 
     [Fact]
@@ -89,7 +92,9 @@ public sealed class HttpTests
     {
         await using var server = new LoopbackServer(_ => LoopbackServer.Json("true"));
         using var effects = new HttpEffects();
-        foreach (var host in new[] { server.Host, server.Host.Replace("127.0.0.1", "localhost"), server.Host.Replace("127.0.0.1", "[::ffff:127.0.0.1]") })
+        foreach (
+            var host in new[] { server.Host, server.Host.Replace("127.0.0.1", "localhost"),
+            server.Host.Replace("127.0.0.1", "[::ffff:127.0.0.1]") })
             Assert.StartsWith("Forbidden: ", await Json.RunAsync(effects, "HttpOut.get", $"\"http://{host}/\""));
         Assert.Empty(server.Requests);
     }
@@ -119,24 +124,32 @@ public sealed class HttpTests
     {
         await using var server = new LoopbackServer(request =>
             request.StartsWith("GET /end", StringComparison.Ordinal) ? LoopbackServer.Json("\"here\"")
-            : request.StartsWith("POST /start", StringComparison.Ordinal) ? LoopbackServer.Response("303 See Other", "", "Location: /end")
-            : request.StartsWith("GET /file", StringComparison.Ordinal) ? LoopbackServer.Response("302 Found", "", "Location: file:///etc/passwd")
-            : request.StartsWith("GET /meta", StringComparison.Ordinal) ? LoopbackServer.Response("302 Found", "", "Location: http://169.254.169.254/")
+            : request.StartsWith("POST /start", StringComparison.Ordinal)
+                ? LoopbackServer.Response("303 See Other", "", "Location: /end")
+            : request.StartsWith("GET /file", StringComparison.Ordinal)
+                ? LoopbackServer.Response("302 Found", "", "Location: file:///etc/passwd")
+            : request.StartsWith("GET /meta", StringComparison.Ordinal)
+                ? LoopbackServer.Response("302 Found", "", "Location: http://169.254.169.254/")
             : LoopbackServer.Response("302 Found", "", "Location: /again"));
         Assert.Equal("\"here\"", await RunAsync(server, "HttpOut.post", Url(server, "/start"), "1"));
         Assert.DoesNotContain("Content-Type", server.Requests.Last());
         Assert.Equal("Network: more than 5 redirects", await RunAsync(server, "HttpOut.get", Url(server, "/again")));
-        Assert.Equal("Forbidden: a redirect leads from http: to file:", await RunAsync(server, "HttpOut.get", Url(server, "/file")));
-        Assert.StartsWith("Forbidden: 169.254.169.254 is not allowed", await RunAsync(server, "HttpOut.get", Url(server, "/meta")));
+        Assert.Equal("Forbidden: a redirect leads from http: to file:",
+            await RunAsync(server, "HttpOut.get", Url(server, "/file")));
+        Assert.StartsWith("Forbidden: 169.254.169.254 is not allowed",
+            await RunAsync(server, "HttpOut.get", Url(server, "/meta")));
     }
 
     [Fact]
     public async Task Secrets_do_not_follow_a_redirect_to_another_server()
     {
         await using var other = new LoopbackServer(_ => LoopbackServer.Json("true"));
-        await using var server = new LoopbackServer(_ => LoopbackServer.Response("307 Temporary Redirect", "", $"Location: {other.Url}/x"));
+        await using var server =
+            new LoopbackServer(_ => LoopbackServer.Response("307 Temporary Redirect", "", $"Location: {other.Url}/x"));
         using var effects = new HttpEffects(new HttpLimits { AllowedHosts = new HashSet<string> { "127.0.0.1" } });
-        Assert.Equal("true", await Json.RunAsync(effects, "HttpOut.get", Url(server, "/"), """{"headers":{"Authorization":"secret","x-a":"b"}}"""));
+        Assert.Equal("true",
+            await Json.RunAsync(effects, "HttpOut.get", Url(server, "/"),
+            """{"headers":{"Authorization":"secret","x-a":"b"}}"""));
         Assert.Contains("Authorization: secret", Assert.Single(server.Requests));
         Assert.DoesNotContain("secret", Assert.Single(other.Requests));
         Assert.Contains("x-a: b", Assert.Single(other.Requests));
@@ -150,9 +163,12 @@ public sealed class HttpTests
         await using var server = new LoopbackServer(request => request.StartsWith("GET /told", StringComparison.Ordinal)
             ? LoopbackServer.Response("200 OK", large)
             : $"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{large}");
-        Assert.StartsWith("TooLarge: the response has more than 100 bytes", await RunAsync(server, limits, "HttpOut.get", Url(server, "/told")));
-        Assert.StartsWith("TooLarge: the response has more than 100 bytes", await RunAsync(server, limits, "HttpOut.get", Url(server, "/untold")));
-        Assert.StartsWith("TooLarge: the body has more than 100 bytes", await RunAsync(server, limits, "HttpOut.post", Url(server, "/"), $"\"{large}\""));
+        Assert.StartsWith("TooLarge: the response has more than 100 bytes",
+            await RunAsync(server, limits, "HttpOut.get", Url(server, "/told")));
+        Assert.StartsWith("TooLarge: the response has more than 100 bytes",
+            await RunAsync(server, limits, "HttpOut.get", Url(server, "/untold")));
+        Assert.StartsWith("TooLarge: the body has more than 100 bytes",
+            await RunAsync(server, limits, "HttpOut.post", Url(server, "/"), $"\"{large}\""));
     }
 
     [Fact]
@@ -160,7 +176,8 @@ public sealed class HttpTests
     {
         await using var server = new LoopbackServer(_ => null);
         var limits = new HttpLimits { Timeout = TimeSpan.FromMilliseconds(200) };
-        Assert.Equal($"Timeout: GET {server.Host} took longer than 0.2 s", await RunAsync(server, limits, "HttpOut.get", Url(server, "/")));
+        Assert.Equal($"Timeout: GET {server.Host} took longer than 0.2 s",
+            await RunAsync(server, limits, "HttpOut.get", Url(server, "/")));
     }
 
     [Fact]
@@ -169,7 +186,8 @@ public sealed class HttpTests
         await using var server = new LoopbackServer(request => request.StartsWith("GET /broken", StringComparison.Ordinal)
             ? "nonsense\r\n\r\n"
             : LoopbackServer.Response("404 Not Found", "{}"));
-        Assert.Equal($"Http404: GET {server.Url}/x was answered with 404", await RunAsync(server, "HttpOut.get", Url(server, "/x?secret=1")));
+        Assert.Equal($"Http404: GET {server.Url}/x was answered with 404",
+            await RunAsync(server, "HttpOut.get", Url(server, "/x?secret=1")));
         Assert.StartsWith("Network: ", await RunAsync(server, "HttpOut.get", Url(server, "/broken")));
         using var effects = new HttpEffects(new HttpLimits { AllowedHosts = new HashSet<string> { "127.0.0.1" } });
         Assert.StartsWith("Network: GET 127.0.0.1:1: ", await Json.RunAsync(effects, "HttpOut.get", "\"http://127.0.0.1:1/\""));

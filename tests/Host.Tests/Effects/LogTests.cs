@@ -10,7 +10,8 @@ public sealed class LogTests
 
     [Theory]
     [InlineData("Log.info", "\"hello\"", null, """{"correlationId":"0001020304050607","level":"info","message":"hello"}""")]
-    [InlineData("Log.error", "\"line\\nbreak\"", "{\"b\":1,\"a\":[]}", """{"correlationId":"0001020304050607","data":{"a":[],"b":1},"level":"error","message":"line\nbreak"}""")]
+    [InlineData("Log.error", "\"line\\nbreak\"", "{\"b\":1,\"a\":[]}",
+        """{"correlationId":"0001020304050607","data":{"a":[],"b":1},"level":"error","message":"line\nbreak"}""")]
     public async Task A_call_is_a_line_of_JSON(string name, string message, string? data, string expected)
     {
         Assert.Equal("{}", await Json.RunAsync(Effects(), name, data is null ? [message] : [message, data]));

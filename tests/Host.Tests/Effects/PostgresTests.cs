@@ -27,15 +27,20 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
     [PostgresFact]
     public async Task Rows_are_written_and_read()
     {
-        Assert.Equal("""{"affectedRows":1,"insertId":1}""", await RunAsync("DbWrite.insert", Sql(_table), """{"name":"Ann","age":31}"""));
-        Assert.Equal("""{"affectedRows":1,"insertId":2}""", await RunAsync("DbWrite", Sql($"INSERT INTO {_table} (name) VALUES (?) RETURNING id"), "[\"Bob\"]"));
-        Assert.Equal("""{"affectedRows":1,"insertId":0}""", await RunAsync("DbWrite", Sql($"INSERT INTO {_table} (name) VALUES (?)"), "[{\"None\":{}}]"));
+        Assert.Equal("""{"affectedRows":1,"insertId":1}""",
+            await RunAsync("DbWrite.insert", Sql(_table), """{"name":"Ann","age":31}"""));
+        Assert.Equal("""{"affectedRows":1,"insertId":2}""",
+            await RunAsync("DbWrite", Sql($"INSERT INTO {_table} (name) VALUES (?) RETURNING id"), "[\"Bob\"]"));
+        Assert.Equal("""{"affectedRows":1,"insertId":0}""",
+            await RunAsync("DbWrite", Sql($"INSERT INTO {_table} (name) VALUES (?)"), "[{\"None\":{}}]"));
         Assert.Equal("""{"affectedRows":1,"insertId":4}""", await RunAsync("DbWrite.insert", Sql("public." + _table), "{}"));
         Assert.Equal(
             """[{"age":31,"id":1,"name":"Ann"},{"age":null,"id":2,"name":"Bob"}]""",
             await RunAsync("DbRead", Sql($"SELECT * FROM {_table} WHERE name IS NOT NULL ORDER BY id")));
-        Assert.Equal("""[{"name":"Ann"}]""", await RunAsync("DbRead.query", Sql($"SELECT name FROM {_table} WHERE age > ? AND id < ?"), "[30,5]"));
-        Assert.Equal("""{"affectedRows":4,"insertId":0}""", await RunAsync("DbWrite.execute", Sql($"UPDATE {_table} SET age = 1")));
+        Assert.Equal("""[{"name":"Ann"}]""",
+            await RunAsync("DbRead.query", Sql($"SELECT name FROM {_table} WHERE age > ? AND id < ?"), "[30,5]"));
+        Assert.Equal("""{"affectedRows":4,"insertId":0}""",
+            await RunAsync("DbWrite.execute", Sql($"UPDATE {_table} SET age = 1")));
     }
 
     [PostgresTheory]
@@ -54,7 +59,8 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
     public async Task Values_come_back_as_their_type(string value, string type, string expected)
     {
         await RunAsync("DbWrite", Sql($"ALTER TABLE {_table} ADD COLUMN v {type}"));
-        Assert.Equal("""{"affectedRows":1,"insertId":0}""", await RunAsync("DbWrite", Sql($"INSERT INTO {_table} (v) VALUES (?)"), $"[{value}]"));
+        Assert.Equal("""{"affectedRows":1,"insertId":0}""",
+            await RunAsync("DbWrite", Sql($"INSERT INTO {_table} (v) VALUES (?)"), $"[{value}]"));
         Assert.Equal($$"""[{"v":{{expected}}}]""", await RunAsync("DbRead", Sql($"SELECT v FROM {_table}")));
     }
 
@@ -79,7 +85,8 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
     public async Task A_read_does_not_write(string sql)
     {
         await RunAsync("DbWrite.insert", Sql(_table), """{"name":"Ann"}""");
-        Assert.Equal("ReadOnly: DbRead only reads: use DbWrite for this statement", await RunAsync("DbRead", Sql(string.Format(null, sql, _table))));
+        Assert.Equal("ReadOnly: DbRead only reads: use DbWrite for this statement",
+            await RunAsync("DbRead", Sql(string.Format(null, sql, _table))));
         Assert.Equal("""[{"age":null,"name":"Ann"}]""", await RunAsync("DbRead", Sql($"SELECT name, age FROM {_table}")));
     }
 
@@ -108,9 +115,11 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
     [PostgresFact]
     public async Task An_endless_statement_is_ended()
     {
-        await using var database = PostgresDatabase.Create(server.Url, new DatabaseLimits { Timeout = TimeSpan.FromMilliseconds(200) });
+        await using var database =
+            PostgresDatabase.Create(server.Url, new DatabaseLimits { Timeout = TimeSpan.FromMilliseconds(200) });
         var effects = new DatabaseEffects(database);
-        Assert.Equal("Timeout: the statement took longer than 0.2 s", await Json.RunAsync(effects, "DbRead", Sql("SELECT pg_sleep(60)")));
+        Assert.Equal("Timeout: the statement took longer than 0.2 s",
+            await Json.RunAsync(effects, "DbRead", Sql("SELECT pg_sleep(60)")));
         Assert.Equal("""[{"v":1}]""", await Json.RunAsync(effects, "DbRead", Sql("SELECT 1 AS v")));
     }
 
@@ -118,7 +127,8 @@ public sealed class PostgresTests(PostgresServer server) : IClassFixture<Postgre
     public async Task A_server_that_is_not_there_is_an_error()
     {
         await using var database = PostgresDatabase.Create("postgres://mtp@127.0.0.1:1/none");
-        Assert.StartsWith("Database: the database cannot be reached: ", await Json.RunAsync(new DatabaseEffects(database), "DbRead", "\"SELECT 1\""));
+        Assert.StartsWith("Database: the database cannot be reached: ",
+            await Json.RunAsync(new DatabaseEffects(database), "DbRead", "\"SELECT 1\""));
     }
 
     private static string Sql(string text) => Json.Quote(text);
@@ -132,7 +142,8 @@ public sealed class PostgresUrlTests
     public void A_URL_has_all_that_a_connection_needs()
     {
         var settings = PostgresUrl.Read("postgres://us%40er:p%3Aw@db.example:6000/na%20me?sslmode=verify-full");
-        Assert.Equal(("db.example", 6000, "na me", "us@er", "p:w"), (settings.Host, settings.Port, settings.Database, settings.Username, settings.Password));
+        Assert.Equal(("db.example", 6000, "na me", "us@er", "p:w"),
+            (settings.Host, settings.Port, settings.Database, settings.Username, settings.Password));
         Assert.Equal(Npgsql.SslMode.VerifyFull, settings.SslMode);
         Assert.Equal(5432, PostgresUrl.Read("postgresql://host/x").Port);
     }

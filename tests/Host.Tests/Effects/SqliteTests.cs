@@ -18,12 +18,16 @@ public sealed class SqliteTests : IAsyncDisposable
     public async Task Rows_are_written_and_read()
     {
         await PeopleAsync();
-        Assert.Equal("""{"affectedRows":1,"insertId":1}""", await RunAsync("DbWrite.insert", "\"people\"", """{"name":"Ann","age":31}"""));
-        Assert.Equal("""{"affectedRows":1,"insertId":2}""", await RunAsync("DbWrite", "\"INSERT INTO people (name) VALUES (?)\"", "[\"Bob\"]"));
-        Assert.Equal("""[{"age":31,"id":1,"name":"Ann"},{"age":null,"id":2,"name":"Bob"}]""", await RunAsync("DbRead", "\"SELECT * FROM people ORDER BY id\""));
+        Assert.Equal("""{"affectedRows":1,"insertId":1}""",
+            await RunAsync("DbWrite.insert", "\"people\"", """{"name":"Ann","age":31}"""));
+        Assert.Equal("""{"affectedRows":1,"insertId":2}""",
+            await RunAsync("DbWrite", "\"INSERT INTO people (name) VALUES (?)\"", "[\"Bob\"]"));
+        Assert.Equal("""[{"age":31,"id":1,"name":"Ann"},{"age":null,"id":2,"name":"Bob"}]""",
+            await RunAsync("DbRead", "\"SELECT * FROM people ORDER BY id\""));
         Assert.Equal("""[{"name":"Ann"}]""", await RunAsync("DbRead.query", "\"SELECT name FROM people WHERE age > ?\"", "[30]"));
         Assert.Equal("""{"affectedRows":2,"insertId":0}""", await RunAsync("DbWrite.execute", "\"UPDATE people SET age = 1\""));
-        Assert.Equal("""{"affectedRows":0,"insertId":0}""", await RunAsync("DbWrite", "\"DELETE FROM people WHERE id = 9\"", "[]"));
+        Assert.Equal("""{"affectedRows":0,"insertId":0}""",
+            await RunAsync("DbWrite", "\"DELETE FROM people WHERE id = 9\"", "[]"));
         Assert.Equal("""{"affectedRows":0,"insertId":0}""", await RunAsync("DbWrite", "\"CREATE TABLE more (x)\""));
     }
 
@@ -43,7 +47,8 @@ public sealed class SqliteTests : IAsyncDisposable
     public async Task Values_come_back_as_their_column_is_declared(string value, string type, string expected)
     {
         await RunAsync("DbWrite", Json.Quote($"CREATE TABLE t (v {type})"));
-        Assert.Equal("""{"affectedRows":1,"insertId":1}""", await RunAsync("DbWrite", "\"INSERT INTO t VALUES (?)\"", $"[{value}]"));
+        Assert.Equal("""{"affectedRows":1,"insertId":1}""",
+            await RunAsync("DbWrite", "\"INSERT INTO t VALUES (?)\"", $"[{value}]"));
         Assert.Equal($$"""[{"v":{{expected}}}]""", await RunAsync("DbRead", "\"SELECT v FROM t\""));
     }
 
@@ -132,7 +137,8 @@ public sealed class SqliteTests : IAsyncDisposable
     {
         const string Endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n";
         await using var database = SqliteDatabase.Open(":memory:", clock: new ManualClock(TimeSpan.FromSeconds(1)));
-        Assert.Equal("Timeout: the statement took longer than 5 s", await Json.RunAsync(new DatabaseEffects(database), "DbRead", Json.Quote(Endless)));
+        Assert.Equal("Timeout: the statement took longer than 5 s",
+            await Json.RunAsync(new DatabaseEffects(database), "DbRead", Json.Quote(Endless)));
         using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
             async () => await _database.ReadAsync(new Statement(Endless, []), cancellation.Token));
@@ -155,7 +161,8 @@ public sealed class SqliteTests : IAsyncDisposable
             await using (var database = SqliteDatabase.Open(path))
                 await database.WriteAsync(new Statement("CREATE TABLE t AS SELECT 7 AS v", []), CancellationToken.None);
             await using (var database = SqliteDatabase.Open(path))
-                Assert.Equal("""[{"v":7}]""", await Json.RunAsync(new DatabaseEffects(database), "DbRead", "\"SELECT v FROM t\""));
+                Assert.Equal("""[{"v":7}]""",
+                    await Json.RunAsync(new DatabaseEffects(database), "DbRead", "\"SELECT v FROM t\""));
         }
         finally
         {

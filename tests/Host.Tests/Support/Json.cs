@@ -21,7 +21,8 @@ internal static class Json
     }
 
     /// <summary>The result as canonical JSON, or the code of the error and its message.</summary>
-    public static string Text(EffectResult result) => result.IsOk ? JsonWriter.ToText(result.Value) : $"{result.Code}: {result.Message}";
+    public static string Text(EffectResult result) =>
+        result.IsOk ? JsonWriter.ToText(result.Value) : $"{result.Code}: {result.Message}";
 
     public static async Task<string> RunAsync(IEffectHandler handler, string name, params string[] arguments) =>
         Text(await handler.PerformAsync(Call(name, arguments), CancellationToken.None));

@@ -6,7 +6,9 @@ using System.Text;
 
 namespace MtpScript.Tooling.Host.Tests.Support;
 
-/// <summary>A real HTTP server on this machine that answers what it is told, byte by byte, and remembers what it was asked.</summary>
+/// <summary>
+/// A real HTTP server on this machine that answers what it is told, byte by byte, and remembers what it was asked.
+/// </summary>
 internal sealed class LoopbackServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -87,7 +89,8 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     private static int Length(string headers)
     {
-        var line = headers.Split("\r\n").FirstOrDefault(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase));
+        var line =
+            headers.Split("\r\n").FirstOrDefault(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase));
         return line is null ? 0 : int.Parse(line.Split(':')[1], CultureInfo.InvariantCulture);
     }
 }

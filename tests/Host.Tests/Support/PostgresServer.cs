@@ -5,8 +5,8 @@ using System.Net.Sockets;
 namespace MtpScript.Tooling.Host.Tests.Support;
 
 /// <summary>
-/// A real server of PostgreSQL in a temporary folder, on a free port, for as long as the tests run. Its programs are those of Debian, or of
-/// the folder that MTP_POSTGRES names.
+/// A real server of PostgreSQL in a temporary folder, on a free port, for as long as the tests run. Its programs are those of
+/// Debian, or of the folder that MTP_POSTGRES names.
 /// </summary>
 public sealed class PostgresServer : IAsyncLifetime
 {
@@ -26,11 +26,13 @@ public sealed class PostgresServer : IAsyncLifetime
         if (Programs is null) return;
         Directory.CreateDirectory(_folder);
         if (IsRoot) await RunAsync("chown", "postgres", _folder);
-        await RunAsync(Path.Combine(Programs, "initdb"), "-D", Data, "-U", User, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
+        await RunAsync(Path.Combine(Programs, "initdb"), "-D", Data, "-U", User, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8",
+            "--no-sync");
         var port = FreePort();
         Url = $"postgres://{User}@127.0.0.1:{port}/postgres?sslmode=disable";
         _server = Start(
-            Path.Combine(Programs, "postgres"), "-D", Data, "-p", $"{port}", "-k", Data, "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off");
+            Path.Combine(Programs, "postgres"), "-D", Data, "-p", $"{port}", "-k", Data, "-c", "listen_addresses=127.0.0.1",
+                "-c", "fsync=off");
         for (var attempt = 0; !await AnswersAsync(port); attempt++)
         {
             Assert.True(attempt < 300 && !_server.HasExited, $"the server in {_folder} does not start");
@@ -55,7 +57,8 @@ public sealed class PostgresServer : IAsyncLifetime
     {
         var named = Environment.GetEnvironmentVariable("MTP_POSTGRES");
         var folders = named is not null ? [named]
-            : Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").Select(folder => Path.Combine(folder, "bin")) : [];
+            : Directory.Exists("/usr/lib/postgresql")
+                ? Directory.GetDirectories("/usr/lib/postgresql").Select(folder => Path.Combine(folder, "bin")) : [];
         return folders.LastOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")));
     }
 
@@ -84,9 +87,13 @@ public sealed class PostgresServer : IAsyncLifetime
     private static Process Start(string program, params string[] arguments)
     {
         var isOwn = IsRoot && program != "chown";
-        var start = new ProcessStartInfo(isOwn ? "setpriv" : program) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" };
+        var start =
+            new ProcessStartInfo(isOwn ? "setpriv"
+            : program) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" };
         if (isOwn)
-            foreach (var argument in new[] { "--reuid=postgres", "--regid=postgres", "--clear-groups", program }) start.ArgumentList.Add(argument);
+            foreach (
+                var argument in new[] { "--reuid=postgres", "--regid=postgres", "--clear-groups",
+                program }) start.ArgumentList.Add(argument);
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         var process = Process.Start(start)!;
         process.OutputDataReceived += static (_, _) => { };
@@ -97,7 +104,9 @@ public sealed class PostgresServer : IAsyncLifetime
     }
 }
 
-/// <summary>A test that needs PostgreSQL: skipped where it is not installed, unless MTP_REQUIRE_POSTGRES says that it has to be.</summary>
+/// <summary>
+/// A test that needs PostgreSQL: skipped where it is not installed, unless MTP_REQUIRE_POSTGRES says that it has to be.
+/// </summary>
 public sealed class PostgresFactAttribute : FactAttribute
 {
     public PostgresFactAttribute() => Skip = PostgresReason.Text;

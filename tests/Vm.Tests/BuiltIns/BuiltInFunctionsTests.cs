@@ -155,7 +155,9 @@ public sealed class BuiltInFunctionsTests
     [Fact]
     public void Every_built_in_is_run_here_by_the_machine_or_by_the_host()
     {
-        var here = Cases.Select(row => (string)row[0]).Concat(["assertError", "Option.unwrapOr", "Option.isSome", "Result.unwrapOr", "Result.isOk"]);
+        var here =
+            Cases.Select(row =>
+            (string)row[0]).Concat(["assertError", "Option.unwrapOr", "Option.isSome", "Result.unwrapOr", "Result.isOk"]);
         var names = Enumerable.Range(0, GasTable.BuiltInCount).Select(index => (BuiltIn)index);
         Assert.Equal(here.Distinct().Order(), names.Where(BuiltInFunctions.IsFunction).Select(GasTable.NameOf).Order());
     }
@@ -217,7 +219,8 @@ public sealed class BuiltInFunctionsTests
         foreach (var name in new[] { "Json.stringify", "cborEncode", "List.contains", "Map.has" })
         {
             var meter = new TestMeter(affordable: 1000);
-            object[] arguments = name == "Map.has" ? [MapObject.Empty, list] : name == "List.contains" ? [list, Value.True] : [list];
+            object[] arguments = name == "Map.has" ? [MapObject.Empty, list] : name == "List.contains" ? [list, Value.True]
+                : [list];
             Assert.Equal(BuiltInStatus.OutOfGas, meter.Run(name, arguments, out _));
             Assert.True(meter.Sizes[0] > 1_000_000_000);
         }
@@ -229,7 +232,8 @@ public sealed class BuiltInFunctionsTests
         var list = Value.List([]);
         for (var number = 0; number < 40; number++) list = ListObject.Append(list, Value.Number(number));
         Assert.Equal(BuiltInStatus.Done, new TestMeter().Run("List.concat", [list, list], out var twice));
-        Assert.Equal(Enumerable.Range(0, 40).Concat(Enumerable.Range(0, 40)).Select(number => (long)number), ListObject.ToArray(twice).Select(item => item.AsNumber));
+        Assert.Equal(Enumerable.Range(0, 40).Concat(Enumerable.Range(0, 40)).Select(number => (long)number),
+            ListObject.ToArray(twice).Select(item => item.AsNumber));
         Assert.Equal(40, list.ListLength);
     }
 

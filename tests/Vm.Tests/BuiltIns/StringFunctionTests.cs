@@ -12,7 +12,8 @@ public sealed class StringFunctionTests
 {
     private static readonly Gen<string> Texts = Gen.Elements("a", "b", "ü", "€", "😀").ListOf().Select(string.Concat);
 
-    private static readonly Gen<string> Long = from text in Gen.Elements("a", "b").ListOf() select string.Concat(Enumerable.Repeat(string.Concat(text), 5));
+    private static readonly Gen<string> Long =
+        from text in Gen.Elements("a", "b").ListOf() select string.Concat(Enumerable.Repeat(string.Concat(text), 5));
 
     private static readonly Arbitrary<(string Text, string Part)> Pairs = Gen.OneOf(
         Texts.Zip(Texts.Resize(3)),
@@ -27,15 +28,18 @@ public sealed class StringFunctionTests
         var index = offset < 0 ? "{\"None\":{}}" : $"{{\"Some\":{Runes(pair.Text[..offset]).Count}}}";
         return Run("String.indexOf", pair.Text, pair.Part) == index
             && Run("String.contains", pair.Text, pair.Part) == (offset >= 0 ? "true" : "false")
-            && Run("String.startsWith", pair.Text, pair.Part) == (pair.Text.StartsWith(pair.Part, StringComparison.Ordinal) ? "true" : "false")
-            && Run("String.endsWith", pair.Text, pair.Part) == (pair.Text.EndsWith(pair.Part, StringComparison.Ordinal) ? "true" : "false");
+            && Run("String.startsWith", pair.Text, pair.Part) == (pair.Text.StartsWith(pair.Part, StringComparison.Ordinal)
+                ? "true" : "false")
+            && Run("String.endsWith", pair.Text, pair.Part) == (pair.Text.EndsWith(pair.Part, StringComparison.Ordinal) ? "true"
+                : "false");
     }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Parts_joined_again_are_the_text() => Prop.ForAll(Pairs, pair =>
     {
         var expected = pair.Part.Length > 0 ? pair.Text.Split(pair.Part) : [.. Runes(pair.Text)];
-        Assert.Equal(BuiltInStatus.Done, new TestMeter().Run("String.split", [Value.String(pair.Text), Value.String(pair.Part)], out var parts));
+        Assert.Equal(BuiltInStatus.Done,
+            new TestMeter().Run("String.split", [Value.String(pair.Text), Value.String(pair.Part)], out var parts));
         return ListObject.ToArray(parts).Select(Utf8Text.ToText).SequenceEqual(expected)
             && TestMeter.Text("List.join", parts, Value.String(pair.Part)) == Json(pair.Text);
     }).QuickCheckThrowOnFailure();
@@ -43,7 +47,8 @@ public sealed class StringFunctionTests
     [Fact]
     public void All_occurrences_are_replaced() => Prop.ForAll(Pairs, pair =>
         Run("String.replace", pair.Text, pair.Part, "xy")
-            == Json(pair.Part.Length == 0 ? pair.Text : pair.Text.Replace(pair.Part, "xy", StringComparison.Ordinal))).QuickCheckThrowOnFailure();
+            == Json(pair.Part.Length == 0 ? pair.Text
+                : pair.Text.Replace(pair.Part, "xy", StringComparison.Ordinal))).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Slices_are_those_of_the_scalar_values() =>
@@ -53,7 +58,8 @@ public sealed class StringFunctionTests
             int Place(int index) => Math.Clamp(index < 0 ? index + runes.Count : index, 0, runes.Count);
             var expected = string.Concat(runes.Take(Place(to)).Skip(Place(from)));
             return TestMeter.Text("String.slice", Value.String(text), Value.Number(from), Value.Number(to)) == Json(expected)
-                && Enumerable.Range(0, runes.Count).All(place => Utf8Text.ToText(StringFunctions.CharacterAt(Value.String(text), place)) == runes[place]);
+                && Enumerable.Range(0, runes.Count).All(place =>
+                    Utf8Text.ToText(StringFunctions.CharacterAt(Value.String(text), place)) == runes[place]);
         }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -65,7 +71,8 @@ public sealed class StringFunctionTests
         Assert.Equal("false", TestMeter.Text("String.contains", text, part));
     }
 
-    private static string Run(string name, params string[] arguments) => TestMeter.Text(name, [.. arguments.Select(text => (object)Value.String(text))]);
+    private static string Run(string name, params string[] arguments) =>
+        TestMeter.Text(name, [.. arguments.Select(text => (object)Value.String(text))]);
 
     private static string Json(string text) => JsonWriter.ToText(Value.String(text));
 

@@ -44,7 +44,8 @@ public sealed class ExactDecimalTests
         {
             if (!value.TryRound(places, out var rounded)) return places is < 0 or > 28;
             if (places >= value.Scale) return rounded == value;
-            return rounded.Scale == places && rounded.Coefficient == (Int128)HalfEven(value.Coefficient, Power(value.Scale - places));
+            return rounded.Scale == places
+                && rounded.Coefficient == (Int128)HalfEven(value.Coefficient, Power(value.Scale - places));
         }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -114,7 +115,8 @@ public sealed class ExactDecimalTests
     }
 
     private static void Check(
-        Operation operation, Func<ExactDecimal, ExactDecimal, (BigInteger Numerator, BigInteger Denominator, int? Scale)> exact) =>
+        Operation operation, Func<ExactDecimal, ExactDecimal,
+            (BigInteger Numerator, BigInteger Denominator, int? Scale)> exact) =>
         Prop.ForAll(DecimalGenerators.Pairs, pair =>
         {
             var (numerator, denominator, scale) = exact(pair.Left, pair.Right);

@@ -57,7 +57,9 @@ public sealed class GasTableTests
     [Fact]
     public void A_built_in_without_row_costs_what_its_instruction_does()
     {
-        var rows = Text.Split('\n').Where(line => !line.Contains(",List.map,")).Select(line => line.Replace(",OP_FUNC_CALL,5,", ",OP_FUNC_CALL,7,"));
+        var rows =
+            Text.Split('\n').Where(line => !line.Contains(",List.map,")).Select(line =>
+            line.Replace(",OP_FUNC_CALL,5,", ",OP_FUNC_CALL,7,"));
         var table = Parsed(string.Join('\n', rows));
         Assert.Equal(7, table[BuiltIn.ListMap]);
         Assert.Equal(5, table[BuiltIn.ListFilter]);

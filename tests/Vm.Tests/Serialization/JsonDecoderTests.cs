@@ -21,14 +21,16 @@ public sealed class JsonDecoderTests
     };
 
     private static readonly RecordDataType Person =
-        new(new RecordShape(["name", "age", "tags"])) { Fields = [NumberOption, DataType.String, new ListDataType(DataType.String)] };
+        new(new RecordShape(["name", "age", "tags"])) { Fields =
+            [NumberOption, DataType.String, new ListDataType(DataType.String)] };
 
     private static readonly UnionDataType Tree = RecursiveTree();
 
     private static readonly DataType[] Types =
     [
         DataType.Number, DataType.Boolean, DataType.String, DataType.Decimal, DataType.Unit, NumberOption, Shape, Person, Tree,
-        new ListDataType(Shape), new MapDataType(DataType.String, NumberOption), new MapDataType(DataType.Number, DataType.Boolean),
+        new ListDataType(Shape), new MapDataType(DataType.String, NumberOption),
+            new MapDataType(DataType.Number, DataType.Boolean),
         new MapDataType(Shape, DataType.Unit), Option(new ListDataType(DataType.Decimal)),
     ];
 
@@ -36,7 +38,8 @@ public sealed class JsonDecoderTests
     public void What_is_written_is_decoded_to_the_same_value() =>
         Prop.ForAll((from type in Gen.Elements(Types) from value in Values(type, 3) select (type, value)).ToArbitrary(), pair =>
         {
-            Assert.Equal(JsonError.None, JsonReader.Read(System.Text.Encoding.UTF8.GetBytes(JsonWriter.ToText(pair.value)), out var json));
+            Assert.Equal(JsonError.None,
+                JsonReader.Read(System.Text.Encoding.UTF8.GetBytes(JsonWriter.ToText(pair.value)), out var json));
             Assert.True(JsonDecoder.TryDecode(json, pair.type, out var decoded, out var fault), fault);
             return ValueEquality.AreEqual(decoded, pair.value) && decoded.Kind == pair.value.Kind;
         }).QuickCheckThrowOnFailure();
@@ -46,7 +49,8 @@ public sealed class JsonDecoderTests
     [InlineData("3", "{\"Some\":3}")]
     [InlineData("{\"Some\":3}", "{\"Some\":3}")]
     [InlineData("{\"None\":{}}", "{\"None\":{}}")]
-    public void An_option_takes_null_and_the_bare_value(string json, string expected) => Assert.Equal(expected, Decoded(json, NumberOption));
+    public void An_option_takes_null_and_the_bare_value(string json, string expected) =>
+        Assert.Equal(expected, Decoded(json, NumberOption));
 
     [Fact]
     public void A_missing_option_is_None_and_other_fields_are_left_out() => Assert.Equal(
@@ -135,5 +139,6 @@ public sealed class JsonDecoderTests
     };
 
     private static Gen<Value[]> Sequence(IEnumerable<DataType> types, int size) => types.Aggregate(
-        Gen.Constant(Array.Empty<Value>()), (made, type) => from items in made from item in Values(type, size - 1) select items.Append(item).ToArray());
+        Gen.Constant(Array.Empty<Value>()), (made, type) =>
+            from items in made from item in Values(type, size - 1) select items.Append(item).ToArray());
 }

@@ -104,13 +104,16 @@ public sealed class JsonReaderTests
         Prop.ForAll(Mutated.ToArbitrary(), text => IsAcceptedByOther(text) == (Read(text, out _) != JsonError.Invalid))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
-    /// <summary>Canonical texts with a character taken out, put in or exchanged. Numbers stay small, surrogates are no part of it.</summary>
+    /// <summary>
+    /// Canonical texts with a character taken out, put in or exchanged. Numbers stay small, surrogates are no part of it.
+    /// </summary>
     private static Gen<string> Mutated { get; } =
         from value in ValueGenerators.Values
         let text = JsonWriter.ToText(Small(value))
         from place in Gen.Choose(0, text.Length)
         from action in Gen.Choose(0, 2)
-        from unit in Gen.Elements("[", "]", "{", "}", ",", ":", "\"", "\\", "1", "0", ".", "-", "e", " ", "\n", "t", "a", "\u0001")
+        from unit in Gen.Elements("[", "]", "{", "}", ",", ":", "\"", "\\", "1", "0", ".", "-", "e", " ", "\n", "t", "a",
+            "\u0001")
         let end = action == 0 ? place : Math.Min(text.Length, place + 1)
         select text[..place] + (action == 1 ? "" : unit) + text[end..];
 

@@ -25,7 +25,8 @@ public sealed class JsonWriterTests
         Prop.ForAll(ValueGenerators.Texts.ListOf().ToArbitrary(), keys =>
         {
             var map = keys.Aggregate(MapObject.Empty, (map, key) => MapObject.Set(map, Value.String(key), Value.True));
-            var expected = keys.Distinct().Order(StringComparer.Ordinal).Select(key => JsonWriter.ToText(Value.String(key)) + ":true");
+            var expected =
+                keys.Distinct().Order(StringComparer.Ordinal).Select(key => JsonWriter.ToText(Value.String(key)) + ":true");
             return JsonWriter.ToText(map) == "{" + string.Join(',', expected) + "}";
         }).QuickCheckThrowOnFailure();
 
@@ -44,8 +45,10 @@ public sealed class JsonWriterTests
         Assert.Equal("""{"Pair":[1,true]}""", JsonWriter.ToText(Value.Variant(pair, [Value.Number(1), Value.True])));
         Assert.Equal("""[[7,"x"]]""", JsonWriter.ToText(numbers));
         Assert.Equal("{}", JsonWriter.ToText(MapObject.Empty));
-        Assert.Equal("""{"a":[],"b":1}""", JsonWriter.ToText(Value.Record(new RecordShape(["b", "a"]), [Value.List([]), Value.Number(1)])));
-        Assert.Equal("\"\\\"\\\\\\b\\t\\n\\f\\r\\u0000\\u001f/\u007fé\"", JsonWriter.ToText(Value.String("\"\\\b\t\n\f\r\0\u001f/\u007fé")));
+        Assert.Equal("""{"a":[],"b":1}""",
+            JsonWriter.ToText(Value.Record(new RecordShape(["b", "a"]), [Value.List([]), Value.Number(1)])));
+        Assert.Equal("\"\\\"\\\\\\b\\t\\n\\f\\r\\u0000\\u001f/\u007fé\"",
+            JsonWriter.ToText(Value.String("\"\\\b\t\n\f\r\0\u001f/\u007fé")));
     }
 
     [Fact]

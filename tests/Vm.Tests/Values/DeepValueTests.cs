@@ -3,7 +3,9 @@ using MtpScript.Tooling.Vm.Values;
 
 namespace MtpScript.Tooling.Vm.Tests.Values;
 
-/// <summary>Values that nest deeper than any stack, and values whose size is exponential in the number of their objects.</summary>
+/// <summary>
+/// Values that nest deeper than any stack, and values whose size is exponential in the number of their objects.
+/// </summary>
 public sealed class DeepValueTests
 {
     private const int Depth = 200_000;

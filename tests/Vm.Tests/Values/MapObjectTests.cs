@@ -27,11 +27,13 @@ public sealed class MapObjectTests
                 if (isSet) model[identity] = (model.TryGetValue(identity, out var old) ? old.Key : key, value);
                 else model.Remove(identity);
                 map = isSet ? MapObject.Set(map, key, value) : MapObject.Remove(map, key);
-                if (MapObject.Count(map) != model.Count || MapObject.TryGet(map, key, out _) != model.ContainsKey(identity)) return false;
+                if (MapObject.Count(map) != model.Count || MapObject.TryGet(map, key, out _) != model.ContainsKey(identity))
+                    return false;
             }
 
             return older.All(pair => Contents(pair.Map) == pair.Contents)
-                && model.Values.All(entry => MapObject.TryGet(map, entry.Key, out var found) && found.AsNumber == entry.Value.AsNumber);
+                && model.Values.All(entry =>
+                    MapObject.TryGet(map, entry.Key, out var found) && found.AsNumber == entry.Value.AsNumber);
         }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -58,13 +60,15 @@ public sealed class MapObjectTests
         for (var number = 0; number < 100_000; number += 2) map = MapObject.Remove(map, Value.Number(number));
         Assert.Equal(50_000, MapObject.Count(map));
         Assert.InRange(MapObject.HeightOf(map), 15, 24);
-        for (var number = 0; number < 100_000; number++) Assert.Equal(number % 2 == 1, MapObject.TryGet(map, Value.Number(number), out _));
+        for (var number = 0; number < 100_000; number++)
+            Assert.Equal(number % 2 == 1, MapObject.TryGet(map, Value.Number(number), out _));
     }
 
     [Fact]
     public void Entries_are_found_by_place()
     {
-        var map = Enumerable.Range(0, 50).Aggregate(MapObject.Empty, (map, key) => MapObject.Set(map, Value.Number(key), Value.True));
+        var map =
+            Enumerable.Range(0, 50).Aggregate(MapObject.Empty, (map, key) => MapObject.Set(map, Value.Number(key), Value.True));
         var items = MapObject.ToArray(map);
         for (var place = 0; place < 50; place++)
             Assert.Equal(items[2 * place].AsNumber, ListObject.Get(MapObject.PairAt(map, place), 0).AsNumber);

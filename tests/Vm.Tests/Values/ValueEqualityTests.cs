@@ -36,12 +36,13 @@ public sealed class ValueEqualityTests
     {
         Value[] values =
         [
-            Value.Unit, Value.Null, Value.False, Value.Number(0), Value.Decimal(0, 0), Value.String(""), Value.String("0"), Value.List([]),
+            Value.Unit, Value.Null, Value.False, Value.Number(0), Value.Decimal(0, 0), Value.String(""), Value.String("0"),
+                Value.List([]),
             Value.Variant(VariantCase.None, []), new(new ClosureObject(0, 0, []), 0),
         ];
         for (var left = 0; left < values.Length; left++)
-            for (var right = 0; right < values.Length; right++)
-                Assert.Equal(left == right, ValueEquality.AreEqual(values[left], values[right]));
+            for (var right = 0; right < values.Length; right++) Assert.Equal(left == right,
+                ValueEquality.AreEqual(values[left], values[right]));
     }
 
     [Fact]
@@ -66,7 +67,8 @@ public sealed class ValueEqualityTests
     [Fact]
     public void Closures_are_equal_by_instructions_and_captures()
     {
-        static Value Closure(int function, int identity, params Value[] captures) => new(new ClosureObject(function, identity, captures), 0);
+        static Value Closure(int function, int identity, params Value[] captures) =>
+            new(new ClosureObject(function, identity, captures), 0);
         Assert.True(ValueEquality.AreEqual(Closure(1, 7, Value.List([Value.True])), Closure(2, 7, Value.List([Value.True]))));
         Assert.False(ValueEquality.AreEqual(Closure(1, 7, Value.True), Closure(1, 8, Value.True)));
         Assert.False(ValueEquality.AreEqual(Closure(1, 7, Value.True), Closure(1, 7, Value.False)));

@@ -9,7 +9,8 @@ namespace MtpScript.Tooling.Vm.Tests.Values;
 internal static class ValueGenerators
 {
     private static readonly VariantCase[] Cases =
-        [VariantCase.Some, VariantCase.None, VariantCase.Ok, VariantCase.Err, new("main.mtp#Pair", "Pair", 0, 2), new("main.mtp#Other", "Pair", 0, 2)];
+        [VariantCase.Some, VariantCase.None, VariantCase.Ok, VariantCase.Err, new("main.mtp#Pair", "Pair", 0, 2),
+            new("main.mtp#Other", "Pair", 0, 2)];
 
     public static Gen<string> Texts { get; } =
         Gen.Elements("", "a", "b", "ab", "key", "\"", "\\", "\n\u0001", "ä", "€", "😀", "\uE000", new string('x', 70)).Zip(
@@ -54,8 +55,10 @@ internal static class ValueGenerators
         return Gen.OneOf(
             Leaves,
             inner.ListOf(size / 2).Select(items => Value.List([.. items])),
-            inner.ListOf(size / 3).Select(items => Value.Record(new RecordShape("abcdefgh"[..items.Count].Select(name => $"{name}")), [.. items])),
-            from variant in Gen.Elements(Cases) from items in inner.ListOf(variant.PayloadCount) select Value.Variant(variant, [.. items]),
+            inner.ListOf(size / 3).Select(items =>
+                Value.Record(new RecordShape("abcdefgh"[..items.Count].Select(name => $"{name}")), [.. items])),
+            from variant in Gen.Elements(Cases) from items in inner.ListOf(variant.PayloadCount) select Value.Variant(variant,
+                [.. items]),
             from keys in Texts.ListOf(size / 3) from items in inner.ListOf(size / 3) select Map(keys.Select(Value.String), items),
             from keys in Leaves.ListOf(size / 3) from items in inner.ListOf(size / 3) select Map(keys, items));
     }

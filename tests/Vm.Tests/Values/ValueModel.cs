@@ -8,7 +8,9 @@ namespace MtpScript.Tooling.Vm.Tests.Values;
 /// <summary>What values are, written plainly and recursively.</summary>
 internal static class ValueModel
 {
-    /// <summary>A text that equal values, and only these, share. Objects of every kind are one kind, as equality sees them.</summary>
+    /// <summary>
+    /// A text that equal values, and only these, share. Objects of every kind are one kind, as equality sees them.
+    /// </summary>
     public static string Identity(Value value) => value.Kind switch
     {
         ValueKind.Number => value.AsNumber.ToString(CultureInfo.InvariantCulture),
@@ -18,14 +20,16 @@ internal static class ValueModel
         ValueKind.Null => "null",
         ValueKind.List => "[" + string.Join(',', Children(value).Select(Identity)) + "]",
         ValueKind.Map when !JsonView.IsObject(value) => "pairs" + string.Join(',', Children(value).Select(Identity)),
-        _ => "{" + string.Join(',', Entries(value).Select(entry => $"{entry.Key}:{Identity(entry.Value)}").Order(StringComparer.Ordinal)) + "}",
+        _ => "{" + string.Join(',',
+            Entries(value).Select(entry => $"{entry.Key}:{Identity(entry.Value)}").Order(StringComparer.Ordinal)) + "}",
     };
 
     /// <summary>The weight by its definition.</summary>
     public static long Weight(Value value)
     {
         var children = Children(value).ToList();
-        var own = value.Kind switch { ValueKind.String => value.ByteLength, ValueKind.Map => children.Count / 2, _ => children.Count };
+        var own =
+            value.Kind switch { ValueKind.String => value.ByteLength, ValueKind.Map => children.Count / 2, _ => children.Count };
         return own + children.Sum(Weight);
     }
 

@@ -51,11 +51,15 @@ public static class GasEmitter
         writer.Braces("internal static class GasRows", () =>
         {
             Rows(writer, "Instructions by opcode; the first stands for opcode 0, which is none.", "Opcodes",
-                gas.Opcodes.Select(row => $"new({XmlText.Literal(row.Name)}, {row.Cost}, {XmlText.Literal(row.Category)}, GasOpcode.{row.Member}),")
+                gas.Opcodes.Select(row =>
+                    $"new({XmlText.Literal(row.Name)}, {row.Cost}, {XmlText.Literal(row.Category)}, GasOpcode.{row.Member}),")
                     .Prepend("new(\"\", 0, \"\", default),"));
             writer.Line();
             Rows(writer, "Built-ins by number.", "BuiltIns", gas.BuiltIns.Select(row =>
-                $"new({XmlText.Literal(row.Name)}, {row.Cost}, {XmlText.Literal(row.Category)}, GasOpcode.{gas.Opcodes[row.Opcode - 1].Member}),"));
+            {
+                var opcode = gas.Opcodes[row.Opcode - 1].Member;
+                return $"new({XmlText.Literal(row.Name)}, {row.Cost}, {XmlText.Literal(row.Category)}, GasOpcode.{opcode}),";
+            }));
         });
         return writer.ToString();
     }

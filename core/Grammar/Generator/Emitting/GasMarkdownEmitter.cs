@@ -14,10 +14,10 @@ public static class GasMarkdownEmitter
             {GeneratedFile.MarkdownHeader(GeneratedFile.GasSource)}
             # Gas
 
-            What each instruction costs, in β-reduction units (Annex A). The total is compared with the limit after the cost of an
-            instruction is added and before it does anything: when total ≥ limit the request ends with `GasExhausted`.
-            `mtp run --gas-table FILE` runs a program with another table; the file has the form of `{GeneratedFile.GasSource}`, and a
-            built-in that it leaves out costs what its instruction does there.
+            What each instruction costs, in β-reduction units (Annex A). The total is compared with the limit after the cost of
+            an instruction is added and before it does anything: when total ≥ limit the request ends with `GasExhausted`.
+            `mtp run --gas-table FILE` runs a program with another table; the file has the form of
+            `{GeneratedFile.GasSource}`, and a built-in that it leaves out costs what its instruction does there.
 
             ## Instructions
 
@@ -31,8 +31,8 @@ public static class GasMarkdownEmitter
 
             ## Built-ins
 
-            A built-in costs what its row says and, for the size of what it works on, ⌊n/10⌋ of `OP_SIZE_10`. A member of an effect costs
-            `OP_EFFECT_PERFORM` besides, and the sizes of its arguments and of its result as canonical JSON.
+            A built-in costs what its row says and, for the size of what it works on, ⌊n/10⌋ of `OP_SIZE_10`. A member of an effect
+            costs `OP_EFFECT_PERFORM` besides, and the sizes of its arguments and of its result as canonical JSON.
 
             | Name | Charged as | Cost | Category |
             |---|---|---:|---|

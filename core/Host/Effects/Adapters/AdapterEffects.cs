@@ -5,8 +5,9 @@ using MtpScript.Tooling.Vm.Values;
 namespace MtpScript.Tooling.Host.Effects.Adapters;
 
 /// <summary>
-/// The effects that adapters of <c>host/unsafe/*.js</c> stand behind (chapter 6): <c>unsafe</c>, and those that programs declare. The function of
-/// a member is looked for in <c>MEMBER.js</c> and then in <c>EFFECT.js</c>. It runs in a process of its own, with nothing but JSON in and out.
+/// The effects that adapters of <c>host/unsafe/*.js</c> stand behind (chapter 6): <c>unsafe</c>, and those that programs declare.
+/// The function of a member is looked for in <c>MEMBER.js</c> and then in <c>EFFECT.js</c>. It runs in a process of its own, with
+/// nothing but JSON in and out.
 /// </summary>
 public sealed class AdapterEffects : IEffectHandler, IAsyncDisposable
 {
@@ -27,12 +28,15 @@ public sealed class AdapterEffects : IEffectHandler, IAsyncDisposable
     public async ValueTask<EffectResult> PerformAsync(EffectCall call, CancellationToken cancellation)
     {
         var function = call.Member.Length == 0 ? call.Effect : call.Member;
-        if (!IsName(function) || !IsName(call.Effect)) return EffectResult.Error(EffectCodes.InvalidArgument, $"`{call.Name}` is no name of an adapter");
-        var file = new[] { function, call.Effect }.Select(name => Path.Combine(_folder, name + ".js")).FirstOrDefault(File.Exists);
+        if (!IsName(function) || !IsName(call.Effect))
+            return EffectResult.Error(EffectCodes.InvalidArgument, $"`{call.Name}` is no name of an adapter");
+        var file =
+            new[] { function, call.Effect }.Select(name => Path.Combine(_folder, name + ".js")).FirstOrDefault(File.Exists);
         if (file is null)
         {
             return EffectResult.Error(
-                EffectCodes.NotConfigured, $"no adapter for {call.Name}: write `function {function}(seed, ...args)` into host/unsafe/{function}.js");
+                EffectCodes.NotConfigured,
+                    $"no adapter for {call.Name}: write `function {function}(seed, ...args)` into host/unsafe/{function}.js");
         }
 
         var arguments = new ByteBuffer();

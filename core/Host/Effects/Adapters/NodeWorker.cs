@@ -13,7 +13,8 @@ internal sealed class NodeWorker(AdapterLimits limits, Action<string> warn) : IA
     private Process? _process;
 
     /// <summary>The answer to a line, or why there is none.</summary>
-    public async ValueTask<(string? Line, EffectResult? Error)> AskAsync(ReadOnlyMemory<byte> line, CancellationToken cancellation)
+    public async ValueTask<(string? Line, EffectResult? Error)> AskAsync(ReadOnlyMemory<byte> line,
+        CancellationToken cancellation)
     {
         await _turn.WaitAsync(cancellation);
         try
@@ -33,11 +34,15 @@ internal sealed class NodeWorker(AdapterLimits limits, Action<string> warn) : IA
                 // Whatever it is doing, it must not answer a later question.
                 Stop();
                 if (cancellation.IsCancellationRequested) throw;
-                return (null, EffectResult.Error(EffectCodes.Timeout, $"the adapter took longer than {limits.Timeout.TotalSeconds:0.###} s"));
+                return (null,
+                    EffectResult.Error(EffectCodes.Timeout,
+                    $"the adapter took longer than {limits.Timeout.TotalSeconds:0.###} s"));
             }
             catch (Win32Exception)
             {
-                return (null, EffectResult.Error(EffectCodes.NotConfigured, $"adapters run in Node, and `{limits.Node}` cannot be started"));
+                return (null,
+                    EffectResult.Error(EffectCodes.NotConfigured,
+                    $"adapters run in Node, and `{limits.Node}` cannot be started"));
             }
             catch (IOException)
             {
@@ -77,7 +82,9 @@ internal sealed class NodeWorker(AdapterLimits limits, Action<string> warn) : IA
             if (buffer[count - 1] == '\n') return (text.ToString(0, text.Length - 1), null);
             if (text.Length <= limits.MostResponseBytes) continue;
             Stop();
-            return (null, EffectResult.Error(EffectCodes.TooLarge, $"the adapter answered with more than {limits.MostResponseBytes} bytes"));
+            return (null,
+                EffectResult.Error(EffectCodes.TooLarge,
+                $"the adapter answered with more than {limits.MostResponseBytes} bytes"));
         }
     }
 
@@ -94,7 +101,8 @@ internal sealed class NodeWorker(AdapterLimits limits, Action<string> warn) : IA
             StandardErrorEncoding = Utf8,
             UseShellExecute = false,
         };
-        foreach (var name in start.Environment.Keys.Where(name => name is not ("PATH" or "Path" or "SystemRoot")).ToList()) start.Environment.Remove(name);
+        foreach (var name in start.Environment.Keys.Where(name => name is not ("PATH" or "Path" or "SystemRoot")).ToList())
+            start.Environment.Remove(name);
         var process = new Process { StartInfo = start };
         process.ErrorDataReceived += (_, line) =>
         {

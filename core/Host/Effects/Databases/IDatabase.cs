@@ -25,7 +25,8 @@ public interface IDatabase : IAsyncDisposable
     /// <param name="table">The table, with its schema and a dot before it or not.</param>
     /// <param name="columns">Names and values.</param>
     /// <param name="cancellation">Ends the statement.</param>
-    ValueTask<WriteResult> InsertAsync(string table, IReadOnlyList<(string Name, Value Value)> columns, CancellationToken cancellation);
+    ValueTask<WriteResult> InsertAsync(string table, IReadOnlyList<(string Name, Value Value)> columns,
+        CancellationToken cancellation);
 }
 
 /// <summary>Why a statement was not carried out.</summary>

@@ -14,7 +14,8 @@ internal sealed class RowShape
     {
         var repeated = columns.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1);
         if (repeated is not null)
-            throw new DatabaseException(EffectCodes.Decode, $"two columns of the result have the name `{repeated.Key}`; rename one with AS");
+            throw new DatabaseException(EffectCodes.Decode,
+                $"two columns of the result have the name `{repeated.Key}`; rename one with AS");
         _shape = new RecordShape(columns);
         _places = [.. columns.Select(_shape.IndexOf)];
     }

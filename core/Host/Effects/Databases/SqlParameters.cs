@@ -23,7 +23,9 @@ internal static class SqlParameters
         };
     }
 
-    /// <summary>The text of what is neither NULL, a number nor a boolean: strings as they are, all else as canonical JSON.</summary>
+    /// <summary>
+    /// The text of what is neither NULL, a number nor a boolean: strings as they are, all else as canonical JSON.
+    /// </summary>
     public static string Text(Value value)
     {
         if (value.Kind == ValueKind.String) return Utf8Text.ToText(value);

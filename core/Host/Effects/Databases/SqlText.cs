@@ -4,7 +4,8 @@ using System.Text;
 namespace MtpScript.Tooling.Host.Effects.Databases;
 
 /// <summary>
-/// Rewrites the placeholders of a statement for PostgreSQL: <c>?</c> becomes <c>$1</c>, <c>$2</c>, … outside of texts, names and comments;
+/// Rewrites the placeholders of a statement for PostgreSQL: <c>?</c> becomes <c>$1</c>, <c>$2</c>, … outside of texts, names and
+/// comments;
 /// <c>??</c> stands for the operator. Whatever follows a <c>;</c> is refused: a call runs one statement.
 /// </summary>
 internal sealed class SqlText
@@ -57,7 +58,8 @@ internal sealed class SqlText
     {
         _position++;
         var isBlank = WithoutComments(_sql[_position..]).All(unit => char.IsWhiteSpace(unit) || unit == ';');
-        if (!isBlank) throw new DatabaseException(EffectCodes.InvalidArgument, "a call runs one statement; there is another one after `;`");
+        if (!isBlank)
+            throw new DatabaseException(EffectCodes.InvalidArgument, "a call runs one statement; there is another one after `;`");
         _position = _sql.Length;
     }
 
@@ -117,7 +119,9 @@ internal sealed class SqlText
     {
         if (_position > 0 && (char.IsLetterOrDigit(_sql[_position - 1]) || _sql[_position - 1] == '_')) return null;
         var end = _position + 1;
-        while (end < _sql.Length && (char.IsLetter(_sql[end]) || _sql[end] == '_' || (end > _position + 1 && char.IsDigit(_sql[end])))) end++;
+        while (end < _sql.Length
+            && (char.IsLetter(_sql[end]) || _sql[end] == '_' || (end > _position + 1 && char.IsDigit(_sql[end]))))
+            end++;
         return end < _sql.Length && _sql[end] == '$' ? _sql[_position..(end + 1)] : null;
     }
 

@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace MtpScript.Tooling.Host.Effects.Http;
 
 /// <summary>
-/// Addresses that a program must not reach: this machine's own, link-local ones, where cloud providers answer with credentials, and those that
-/// are no single machine's.
+/// Addresses that a program must not reach: this machine's own, link-local ones, where cloud providers answer with credentials,
+/// and those that are no single machine's.
 /// </summary>
 internal static class AddressRules
 {

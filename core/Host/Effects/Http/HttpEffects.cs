@@ -8,8 +8,8 @@ using MtpScript.Tooling.Vm.Values;
 namespace MtpScript.Tooling.Host.Effects.Http;
 
 /// <summary>
-/// <c>HttpOut</c> and <c>httpGet</c> (§4). Every connection, also of a redirect, goes to an address that was looked up and checked for it, so a name that
-/// changes its address in between gains nothing.
+/// <c>HttpOut</c> and <c>httpGet</c> (§4). Every connection, also of a redirect, goes to an address that was looked up and
+/// checked for it, so a name that changes its address in between gains nothing.
 /// </summary>
 public sealed class HttpEffects : IEffectHandler, IDisposable
 {
@@ -47,7 +47,8 @@ public sealed class HttpEffects : IEffectHandler, IDisposable
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return EffectResult.Error(EffectCodes.Timeout, $"{request.Method} {request.Url.Authority} took longer than {_limits.Timeout.TotalSeconds:0.###} s");
+            return EffectResult.Error(EffectCodes.Timeout,
+                $"{request.Method} {request.Url.Authority} took longer than {_limits.Timeout.TotalSeconds:0.###} s");
         }
         catch (HttpRequestException failure) when (failure.InnerException is ForbiddenAddressException refusal)
         {
@@ -69,12 +70,15 @@ public sealed class HttpEffects : IEffectHandler, IDisposable
         {
             using var message = Message(method, url, body, headers);
             using var response = await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellation);
-            if (response.Headers.Location is not { } location || !IsRedirect(response.StatusCode)) return await ReadAsync(response, method, url, cancellation);
-            if (redirects == _limits.MostRedirects) return EffectResult.Error(EffectCodes.Network, $"more than {_limits.MostRedirects} redirects");
+            if (response.Headers.Location is not { } location || !IsRedirect(response.StatusCode))
+                return await ReadAsync(response, method, url, cancellation);
+            if (redirects == _limits.MostRedirects)
+                return EffectResult.Error(EffectCodes.Network, $"more than {_limits.MostRedirects} redirects");
             var next = new Uri(url, location);
             if (!OutgoingRequest.IsWeb(next) || (url.Scheme == "https" && next.Scheme != "https"))
                 return EffectResult.Error(EffectCodes.Forbidden, $"a redirect leads from {url.Scheme}: to {next.Scheme}:");
-            if (response.StatusCode is HttpStatusCode.SeeOther || (method == "POST" && (int)response.StatusCode is 301 or 302)) (method, body) = ("GET", null);
+            if (response.StatusCode is HttpStatusCode.SeeOther || (method == "POST" && (int)response.StatusCode is 301 or 302))
+                (method, body) = ("GET", null);
 
             // What was meant for one server is no other's business.
             if (next.Authority != url.Authority) headers = [.. headers.Where(header => !IsSecret(header.Name))];
@@ -85,9 +89,11 @@ public sealed class HttpEffects : IEffectHandler, IDisposable
     private static bool IsRedirect(HttpStatusCode status) => (int)status is 301 or 302 or 303 or 307 or 308;
 
     private static bool IsSecret(string header) =>
-        header.Equals("authorization", StringComparison.OrdinalIgnoreCase) || header.Equals("cookie", StringComparison.OrdinalIgnoreCase);
+        header.Equals("authorization", StringComparison.OrdinalIgnoreCase)
+            || header.Equals("cookie", StringComparison.OrdinalIgnoreCase);
 
-    private static HttpRequestMessage Message(string method, Uri url, byte[]? body, IReadOnlyList<(string Name, string Value)> headers)
+    private static HttpRequestMessage Message(string method, Uri url, byte[]? body,
+        IReadOnlyList<(string Name, string Value)> headers)
     {
         var message = new HttpRequestMessage(new HttpMethod(method), url);
         if (body is not null)
@@ -106,7 +112,8 @@ public sealed class HttpEffects : IEffectHandler, IDisposable
         return message;
     }
 
-    private async ValueTask<EffectResult> ReadAsync(HttpResponseMessage response, string method, Uri url, CancellationToken cancellation)
+    private async ValueTask<EffectResult> ReadAsync(HttpResponseMessage response, string method, Uri url,
+        CancellationToken cancellation)
     {
         var tooLarge = EffectResult.Error(EffectCodes.TooLarge, $"the response has more than {_limits.MostResponseBytes} bytes");
         if (response.Content.Headers.ContentLength > _limits.MostResponseBytes) return tooLarge;
@@ -120,7 +127,8 @@ public sealed class HttpEffects : IEffectHandler, IDisposable
         }
 
         if (!response.IsSuccessStatusCode)
-            return EffectResult.Error($"Http{(int)response.StatusCode}", $"{method} {url.GetLeftPart(UriPartial.Path)} was answered with {(int)response.StatusCode}");
+            return EffectResult.Error($"Http{(int)response.StatusCode}",
+                $"{method} {url.GetLeftPart(UriPartial.Path)} was answered with {(int)response.StatusCode}");
         return Body(buffer.Written, response.Content.Headers.ContentType?.MediaType);
     }
 
@@ -128,7 +136,9 @@ public sealed class HttpEffects : IEffectHandler, IDisposable
     private static EffectResult Body(ReadOnlySpan<byte> bytes, string? type)
     {
         if (bytes.IsEmpty) return EffectResult.Ok(Value.Null);
-        var isJson = type is not null && (type.EndsWith("/json", StringComparison.OrdinalIgnoreCase) || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
+        var isJson = type is not null
+            && (type.EndsWith("/json", StringComparison.OrdinalIgnoreCase)
+            || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
         if ((isJson || type is null) && JsonReader.Read(bytes, out var value) == JsonError.None) return EffectResult.Ok(value);
         if (isJson) return EffectResult.Error(EffectCodes.Decode, "the response says that it is JSON, and is none");
         return System.Text.Unicode.Utf8.IsValid(bytes)
@@ -140,10 +150,12 @@ public sealed class HttpEffects : IEffectHandler, IDisposable
     {
         var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
         var isAllowed = _limits.AllowedHosts.Contains(host) || _limits.AllowedHosts.Contains($"{host}:{port}");
-        var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(host, cancellation);
+        var addresses = IPAddress.TryParse(host, out var literal) ? [literal]
+            : await Dns.GetHostAddressesAsync(host, cancellation);
         foreach (var address in addresses)
-            if (!isAllowed && AddressRules.Refusal(address) is { } reason)
-                throw new ForbiddenAddressException($"{host} is not allowed: its address is {address}, and {reason}; a host is allowed by name");
+            if (!isAllowed
+                && AddressRules.Refusal(address) is { } reason) throw new ForbiddenAddressException(
+                $"{host} is not allowed: its address is {address}, and {reason}; a host is allowed by name");
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {

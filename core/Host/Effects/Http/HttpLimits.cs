@@ -16,8 +16,8 @@ public sealed record HttpLimits
     public int MostRedirects { get; init; } = 5;
 
     /// <summary>
-    /// Hosts that are allowed although their addresses are this machine's or link-local, as they stand in the URL: <c>localhost:8080</c>, or
-    /// without a port for all.
+    /// Hosts that are allowed although their addresses are this machine's or link-local, as they stand in the URL:
+    /// <c>localhost:8080</c>, or without a port for all.
     /// </summary>
     public IReadOnlySet<string> AllowedHosts { get; init; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
 }

@@ -12,7 +12,8 @@ internal sealed class OutgoingRequest
     /// <summary>What the client sets itself; a program that sets them could smuggle a second request.</summary>
     private static readonly HashSet<string> OwnHeaders = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Host", "Content-Length", "Transfer-Encoding", "Connection", "Keep-Alive", "Upgrade", "TE", "Trailer", "Expect", "Proxy-Authorization",
+        "Host", "Content-Length", "Transfer-Encoding", "Connection", "Keep-Alive", "Upgrade", "TE", "Trailer", "Expect",
+            "Proxy-Authorization",
         "Proxy-Connection", "Accept-Encoding",
     };
 
@@ -37,7 +38,8 @@ internal sealed class OutgoingRequest
     public static (OutgoingRequest? Request, EffectResult? Error) Read(EffectCall call, HttpLimits limits)
     {
         var hasMethod = call is { Effect: "HttpOut", Member: "" };
-        var method = hasMethod ? TextOf(call.Argument(0)).ToUpperInvariant() : call.Effect == "httpGet" ? "GET" : call.Member.ToUpperInvariant();
+        var method = hasMethod ? TextOf(call.Argument(0)).ToUpperInvariant() : call.Effect is "httpGet" or "Async" ? "GET"
+            : call.Member.ToUpperInvariant();
         if (!Methods.Contains(method)) return Invalid($"`{method}` is no method of HTTP; there are {string.Join(", ", Methods)}");
         var (options, body) = Parts(call.Argument(hasMethod ? 2 : 1));
         if (!Uri.TryCreate(TextOf(call.Argument(hasMethod ? 1 : 0)), UriKind.Absolute, out var url) || !IsWeb(url))
@@ -55,7 +57,9 @@ internal sealed class OutgoingRequest
         {
             var buffer = new ByteBuffer(limits.MostRequestBytes);
             if (!JsonWriter.Write(content, buffer)) return Invalid("a function cannot be sent");
-            if (buffer.IsOverLimit) return (null, EffectResult.Error(EffectCodes.TooLarge, $"the body has more than {limits.MostRequestBytes} bytes"));
+            if (buffer.IsOverLimit)
+                return (null,
+                    EffectResult.Error(EffectCodes.TooLarge, $"the body has more than {limits.MostRequestBytes} bytes"));
             bytes = buffer.ToArray();
         }
 
@@ -72,7 +76,8 @@ internal sealed class OutgoingRequest
         var items = MapObject.ToArray(JsonView.ToMap(argument));
         for (var index = 0; index < items.Length; index += 2)
             if (Utf8Text.ToText(items[index]) is not ("headers" or "body" or "query")) return (Value.Unit, argument);
-        var hasBody = MapObject.TryGet(JsonView.ToMap(argument), Value.String("body"), out var body) && body.Kind != ValueKind.Null;
+        var hasBody = MapObject.TryGet(JsonView.ToMap(argument), Value.String("body"), out var body)
+            && body.Kind != ValueKind.Null;
         return (argument, hasBody ? body : null);
     }
 
@@ -81,7 +86,8 @@ internal sealed class OutgoingRequest
         var entries = JsonView.Member(options, Value.String(part));
         if (!JsonView.IsObject(entries)) return [];
         var items = MapObject.ToArray(JsonView.ToMap(entries));
-        return items.Chunk(2).Select(pair => (Utf8Text.ToText(pair[0]), TextOf(pair[1]))).OrderBy(pair => pair.Item1, StringComparer.Ordinal);
+        return items.Chunk(2).Select(pair => (Utf8Text.ToText(pair[0]), TextOf(pair[1]))).OrderBy(pair =>
+            pair.Item1, StringComparer.Ordinal);
     }
 
     private static string? HeaderFault(string name, string value)
@@ -95,7 +101,8 @@ internal sealed class OutgoingRequest
 
     private static Uri WithQuery(Uri url, IEnumerable<(string Name, string Value)> query)
     {
-        var added = string.Join('&', query.Select(pair => $"{Uri.EscapeDataString(pair.Name)}={Uri.EscapeDataString(pair.Value)}"));
+        var added =
+            string.Join('&', query.Select(pair => $"{Uri.EscapeDataString(pair.Name)}={Uri.EscapeDataString(pair.Value)}"));
         if (added.Length == 0) return url;
         var builder = new UriBuilder(url);
         builder.Query = builder.Query.Length > 1 ? builder.Query[1..] + "&" + added : added;

@@ -6,8 +6,8 @@ using NpgsqlTypes;
 namespace MtpScript.Tooling.Host.Effects.Postgres;
 
 /// <summary>
-/// A database of PostgreSQL. Reads run in a transaction that the server keeps from writing, on connections that default to that, too. Texts
-/// cross the wire without a type, so that the server takes them for what the statement needs: a date, a UUID, JSON.
+/// A database of PostgreSQL. Reads run in a transaction that the server keeps from writing, on connections that default to that,
+/// too. Texts cross the wire without a type, so that the server takes them for what the statement needs: a date, a UUID, JSON.
 /// </summary>
 public sealed class PostgresDatabase : IDatabase
 {
@@ -56,11 +56,15 @@ public sealed class PostgresDatabase : IDatabase
     }
 
     /// <inheritdoc/>
-    public ValueTask<WriteResult> WriteAsync(Statement statement, CancellationToken cancellation) => RunAsync(statement, cancellation);
+    public ValueTask<WriteResult> WriteAsync(Statement statement, CancellationToken cancellation) =>
+        RunAsync(statement, cancellation);
 
     /// <inheritdoc/>
-    public ValueTask<WriteResult> InsertAsync(string table, IReadOnlyList<(string Name, Value Value)> columns, CancellationToken cancellation) =>
-        RunAsync(new Statement(SqlParameters.Insert(table, columns) + " RETURNING *", [.. columns.Select(column => column.Value)]), cancellation);
+    public ValueTask<WriteResult> InsertAsync(string table, IReadOnlyList<(string Name, Value Value)> columns,
+        CancellationToken cancellation) =>
+        RunAsync(
+            new Statement(SqlParameters.Insert(table, columns) + " RETURNING *", [.. columns.Select(column => column.Value)]),
+            cancellation);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -76,18 +80,22 @@ public sealed class PostgresDatabase : IDatabase
         settings.CommandTimeout = seconds + 1;
         settings.Timeout = seconds;
         settings.ApplicationName = "mtp";
-        settings.Options = $"-c statement_timeout={(long)limits.Timeout.TotalMilliseconds}" + (isReading ? " -c default_transaction_read_only=on" : "");
+        settings.Options =
+            $"-c statement_timeout={(long)limits.Timeout.TotalMilliseconds}" + (isReading
+            ? " -c default_transaction_read_only=on" : "");
         return new NpgsqlSlimDataSourceBuilder(settings.ConnectionString).EnableTransportSecurity().Build();
     }
 
     private static NpgsqlCommand Command(Statement statement, NpgsqlConnection connection)
     {
         var (sql, count) = SqlText.Number(statement.Sql);
-        if (string.IsNullOrWhiteSpace(sql)) throw new DatabaseException(EffectCodes.InvalidArgument, "there is no statement in the text");
+        if (string.IsNullOrWhiteSpace(sql))
+            throw new DatabaseException(EffectCodes.InvalidArgument, "there is no statement in the text");
         if (count != statement.Parameters.Count)
         {
             throw new DatabaseException(
-                EffectCodes.InvalidArgument, $"the statement has {count} placeholders, and {statement.Parameters.Count} parameters are given");
+                EffectCodes.InvalidArgument,
+                    $"the statement has {count} placeholders, and {statement.Parameters.Count} parameters are given");
         }
 
         var command = new NpgsqlCommand(sql, connection) { AllResultTypesAreUnknown = true };
@@ -146,7 +154,8 @@ public sealed class PostgresDatabase : IDatabase
         PostgresException { SqlState: QueryCanceled } when !cancellation.IsCancellationRequested => Late(failure),
         PostgresException refusal => new DatabaseException(EffectCodes.Database, refusal.MessageText, failure),
         NpgsqlException { InnerException: TimeoutException } => Late(failure),
-        NpgsqlException => new DatabaseException(EffectCodes.Database, "the database cannot be reached: " + failure.Message, failure),
+        NpgsqlException =>
+            new DatabaseException(EffectCodes.Database, "the database cannot be reached: " + failure.Message, failure),
         _ => null,
     };
 

@@ -12,8 +12,10 @@ internal static class PostgresUrl
     /// <exception cref="DatabaseException">The text is no such URL.</exception>
     public static NpgsqlConnectionStringBuilder Read(string url)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("postgres" or "postgresql") || uri.Host.Length == 0)
-            throw new DatabaseException(EffectCodes.NotConfigured, "a database is named like postgres://user:password@host:5432/name");
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("postgres" or "postgresql")
+            || uri.Host.Length == 0)
+            throw new DatabaseException(EffectCodes.NotConfigured,
+                "a database is named like postgres://user:password@host:5432/name");
         var user = uri.UserInfo.Split(':', 2);
         var settings = new NpgsqlConnectionStringBuilder
         {
@@ -32,7 +34,8 @@ internal static class PostgresUrl
     {
         var value = pair.Length > 1 ? Uri.UnescapeDataString(pair[1]) : "";
         if (pair[0] != "sslmode")
-            throw new DatabaseException(EffectCodes.NotConfigured, $"`{pair[0]}` is no setting of a database URL; there is only `sslmode`");
+            throw new DatabaseException(EffectCodes.NotConfigured,
+                $"`{pair[0]}` is no setting of a database URL; there is only `sslmode`");
         settings.SslMode = value switch
         {
             "disable" => SslMode.Disable,

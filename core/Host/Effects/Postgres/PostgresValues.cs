@@ -6,8 +6,8 @@ using Npgsql;
 namespace MtpScript.Tooling.Host.Effects.Postgres;
 
 /// <summary>
-/// Values of PostgreSQL, which come as texts with the names of their types: whole numbers and booleans are such, numeric and floating-point ones
-/// Decimals, JSON is read, and all else is the text that the server writes.
+/// Values of PostgreSQL, which come as texts with the names of their types: whole numbers and booleans are such, numeric and
+/// floating-point ones Decimals, JSON is read, and all else is the text that the server writes.
 /// </summary>
 internal static class PostgresValues
 {
@@ -33,16 +33,20 @@ internal static class PostgresValues
         }
     }
 
-    /// <summary>The key that a statement returned: its column <c>id</c>, else its first one, if that is a whole number; else 0.</summary>
+    /// <summary>
+    /// The key that a statement returned: its column <c>id</c>, else its first one, if that is a whole number; else 0.
+    /// </summary>
     public static long InsertId(NpgsqlDataReader reader)
     {
         if (reader.FieldCount == 0) return 0;
         var column = Enumerable.Range(0, reader.FieldCount).FirstOrDefault(index => reader.GetName(index) == "id", 0);
-        return TypeName(reader, column) is "smallint" or "integer" or "bigint" && Read(reader, column) is { Kind: ValueKind.Number } id
+        return TypeName(reader, column) is "smallint" or "integer" or "bigint"
+            && Read(reader, column) is { Kind: ValueKind.Number } id
             ? id.AsNumber
             : 0;
     }
 
     /// <summary>The name without what stands in parentheses: <c>numeric(10,2)</c> is <c>numeric</c>.</summary>
-    private static string TypeName(NpgsqlDataReader reader, int column) => reader.GetPostgresType(column).DisplayName.Split('(')[0].TrimEnd();
+    private static string TypeName(NpgsqlDataReader reader, int column) =>
+        reader.GetPostgresType(column).DisplayName.Split('(')[0].TrimEnd();
 }

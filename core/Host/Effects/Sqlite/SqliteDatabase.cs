@@ -7,8 +7,8 @@ using static SQLitePCL.raw;
 namespace MtpScript.Tooling.Host.Effects.Sqlite;
 
 /// <summary>
-/// A database of SQLite, in a file or in memory. One connection, one statement at a time. An authorizer decides what a statement may do while it is
-/// prepared: reads read, writes do not attach files or change settings, and no extension is ever loaded.
+/// A database of SQLite, in a file or in memory. One connection, one statement at a time. An authorizer decides what a statement
+/// may do while it is prepared: reads read, writes do not attach files or change settings, and no extension is ever loaded.
 /// </summary>
 public sealed class SqliteDatabase : IDatabase
 {
@@ -53,7 +53,8 @@ public sealed class SqliteDatabase : IDatabase
     /// <exception cref="DatabaseException">The file cannot be opened, or is no database.</exception>
     public static SqliteDatabase Open(string path, DatabaseLimits? limits = null, TimeProvider? clock = null)
     {
-        var code = sqlite3_open_v2(path, out var connection, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, null);
+        var code =
+            sqlite3_open_v2(path, out var connection, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, null);
         if (code != SQLITE_OK)
         {
             var reason = sqlite3_errstr(code).utf8_to_string();
@@ -73,8 +74,10 @@ public sealed class SqliteDatabase : IDatabase
         RunAsync(isReading: false, () => Write(statement), cancellation);
 
     /// <inheritdoc/>
-    public ValueTask<WriteResult> InsertAsync(string table, IReadOnlyList<(string Name, Value Value)> columns, CancellationToken cancellation) =>
-        WriteAsync(new Statement(SqlParameters.Insert(table, columns), [.. columns.Select(column => column.Value)]), cancellation);
+    public ValueTask<WriteResult> InsertAsync(string table, IReadOnlyList<(string Name, Value Value)> columns,
+        CancellationToken cancellation) =>
+        WriteAsync(new Statement(SqlParameters.Insert(table, columns), [.. columns.Select(column => column.Value)]),
+            cancellation);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -135,7 +138,8 @@ public sealed class SqliteDatabase : IDatabase
     }
 
     private static bool IsInsert(string sql) => sql.AsSpan().TrimStart() is var start
-        && (start.StartsWith("INSERT", StringComparison.OrdinalIgnoreCase) || start.StartsWith("REPLACE", StringComparison.OrdinalIgnoreCase));
+        && (start.StartsWith("INSERT", StringComparison.OrdinalIgnoreCase)
+            || start.StartsWith("REPLACE", StringComparison.OrdinalIgnoreCase));
 
     private void Execute(string sql)
     {
@@ -154,7 +158,8 @@ public sealed class SqliteDatabase : IDatabase
             if (code != SQLITE_OK) throw Failure(code);
             if (prepared.IsInvalid) throw new DatabaseException(EffectCodes.InvalidArgument, "there is no statement in the text");
             if (!string.IsNullOrWhiteSpace(tail.TrimStart(';', ' ', '\t', '\r', '\n')))
-                throw new DatabaseException(EffectCodes.InvalidArgument, "a call runs one statement; there is another one after `;`");
+                throw new DatabaseException(EffectCodes.InvalidArgument,
+                    "a call runs one statement; there is another one after `;`");
             Bind(prepared, statement.Parameters);
             return prepared;
         }
@@ -169,7 +174,8 @@ public sealed class SqliteDatabase : IDatabase
     {
         var wanted = sqlite3_bind_parameter_count(prepared);
         if (wanted != parameters.Count)
-            throw new DatabaseException(EffectCodes.InvalidArgument, $"the statement has {wanted} placeholders, and {parameters.Count} parameters are given");
+            throw new DatabaseException(EffectCodes.InvalidArgument,
+                $"the statement has {wanted} placeholders, and {parameters.Count} parameters are given");
         for (var index = 0; index < parameters.Count; index++)
         {
             var code = SqliteValues.Bind(prepared, index + 1, SqlParameters.Unwrap(parameters[index]));
@@ -192,11 +198,13 @@ public sealed class SqliteDatabase : IDatabase
             case SQLITE_INTERRUPT when _cancellation.IsCancellationRequested:
                 throw new OperationCanceledException(_cancellation);
             case SQLITE_INTERRUPT or SQLITE_BUSY:
-                return new DatabaseException(EffectCodes.Timeout, $"the statement took longer than {_limits.Timeout.TotalSeconds:0.###} s");
+                return new DatabaseException(EffectCodes.Timeout,
+                    $"the statement took longer than {_limits.Timeout.TotalSeconds:0.###} s");
             case SQLITE_AUTH or SQLITE_READONLY when _isReading:
                 return new DatabaseException(EffectCodes.ReadOnly, "DbRead only reads: use DbWrite for this statement");
             case SQLITE_AUTH:
-                return new DatabaseException(EffectCodes.Forbidden, "statements do not attach files, load extensions or change settings");
+                return new DatabaseException(EffectCodes.Forbidden,
+                    "statements do not attach files, load extensions or change settings");
             default:
                 return new DatabaseException(EffectCodes.Database, message);
         }

@@ -24,7 +24,8 @@ internal static class SqlitePermissions
                 return SQLITE_DENY;
             case SQLITE_PRAGMA:
                 // Asking for the shape of a table reads; every other setting belongs to the host.
-                return first is "table_info" or "table_xinfo" or "index_list" or "index_info" or "foreign_key_list" ? SQLITE_OK : SQLITE_DENY;
+                return first is "table_info" or "table_xinfo" or "index_list" or "index_info" or "foreign_key_list" ? SQLITE_OK
+                    : SQLITE_DENY;
             case SQLITE_TRANSACTION or SQLITE_SAVEPOINT:
                 // A transaction would stay open for the next request.
                 return SQLITE_DENY;

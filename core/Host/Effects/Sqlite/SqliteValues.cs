@@ -8,8 +8,8 @@ using static SQLitePCL.raw;
 namespace MtpScript.Tooling.Host.Effects.Sqlite;
 
 /// <summary>
-/// Values of SQLite and of the language. SQLite has neither booleans nor exact decimals: a column declared as BOOLEAN, DECIMAL, NUMERIC or JSON gives
-/// what it is declared as. Binary data are hexadecimal digits.
+/// Values of SQLite and of the language. SQLite has neither booleans nor exact decimals: a column declared as BOOLEAN, DECIMAL,
+/// NUMERIC or JSON gives what it is declared as. Binary data are hexadecimal digits.
 /// </summary>
 internal static class SqliteValues
 {
@@ -47,5 +47,6 @@ internal static class SqliteValues
 
     private static bool IsDecimal(string? declared) => IsDeclared(declared, "DECIMAL") || IsDeclared(declared, "NUMERIC");
 
-    private static bool IsDeclared(string? declared, string type) => declared?.StartsWith(type, StringComparison.OrdinalIgnoreCase) == true;
+    private static bool IsDeclared(string? declared, string type) =>
+        declared?.StartsWith(type, StringComparison.OrdinalIgnoreCase) == true;
 }

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using MtpScript.Tooling.Host.Effects;
+using MtpScript.Tooling.Host.Replay;
+using MtpScript.Tooling.Vm.Instructions;
+using MtpScript.Tooling.Vm.Machine;
+using MtpScript.Tooling.Vm.Values;
+
+namespace MtpScript.Tooling.Host.Requests;
+
+/// <summary>What holds for all requests to a program.</summary>
+public sealed record HostOptions
+{
+    /// <summary>The gas limit when there is no other (§0-c).</summary>
+    public const long DefaultGasLimit = 10_000_000;
+
+    /// <summary>The gas limit.</summary>
+    public long GasLimit { get; init; } = DefaultGasLimit;
+
+    /// <summary>The version of the deployed function, a part of the seed (§0-b).</summary>
+    public string FunctionVersion { get; init; } = "";
+
+    /// <summary>What awaited effects gave before (§7-a); null for none.</summary>
+    public AsyncCache? Cache { get; init; }
+}
+
+/// <summary>
+/// Answers requests to a program, each in a fresh machine (§5). Nothing is shared between requests but what never changes and the
+/// effects' own state, so it may be used by many threads at once.
+/// </summary>
+/// <param name="program">The program.</param>
+/// <param name="routes">Its handlers.</param>
+/// <param name="contentHash">The hash of its text; see <see cref="RequestSeed.ContentHash"/>.</param>
+/// <param name="world">Carries out effects; null when each run has a journal that has them all.</param>
+/// <param name="options">What holds for all requests.</param>
+public sealed class RequestHost(
+    Program program, RouteTable routes, ReadOnlyMemory<byte> contentHash, IEffectHandler? world, HostOptions? options = null)
+{
+    private readonly HostOptions _options = options ?? new();
+
+    /// <summary>The hash of the program's text.</summary>
+    public ReadOnlyMemory<byte> ContentHash => contentHash;
+
+    /// <summary>Answers a request. Whatever the program does, there is an answer.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="journal">A journal to run from, and to write to; null for a new one.</param>
+    /// <param name="cancellation">Ends effects that are being carried out; the run itself is ended by gas.</param>
+    /// <exception cref="ReplayException">The run does not follow the journal.</exception>
+    public ValueTask<RequestReport> HandleAsync(IncomingRequest request, Journal? journal, CancellationToken cancellation)
+    {
+        var seed = Seed(request);
+        if (Refusal(seed) is { } refusal) return new(refusal);
+        var match = routes.Match(request.Method, request.Path);
+        if (match.Route is null)
+        {
+            var isElsewhere = match.Allowed.Length > 0;
+            var body = isElsewhere ? ErrorBodies.MethodNotAllowed : ErrorBodies.NotFound;
+            return new(new RequestReport(isElsewhere ? 405 : 404, body, seed, _options.GasLimit, 0) { Allowed = match.Allowed });
+        }
+
+        var (arguments, field) = RequestBinder.Bind(match.Route, match.Segments, request);
+        if (field is not null) return new(new RequestReport(400, ErrorBodies.BadRequest(field), seed, _options.GasLimit, 0));
+        return RunAsync(match.Route.Entry, arguments, seed, journal ?? new(), cancellation);
+    }
+
+    /// <summary>Calls an entry point with arguments, as <c>mtp run --call</c> does; the answer is that of a handler.</summary>
+    /// <inheritdoc cref="HandleAsync" path="/exception"/>
+    public ValueTask<RequestReport> CallAsync(
+        EntryPoint entry, ImmutableArray<Value> arguments, IncomingRequest request, Journal? journal,
+            CancellationToken cancellation)
+    {
+        var seed = Seed(request);
+        return Refusal(seed) is { } refusal ? new(refusal) : RunAsync(entry, arguments, seed, journal ?? new(), cancellation);
+    }
+
+    private byte[] Seed(IncomingRequest request) =>
+        RequestSeed.Compute(request.RequestId, request.AccountId, _options.FunctionVersion, contentHash.Span, _options.GasLimit);
+
+    private RequestReport? Refusal(byte[] seed) =>
+        _options.GasLimit is >= ErrorBodies.LowestGasLimit and <= ErrorBodies.HighestGasLimit
+        ? null
+        : new RequestReport(500, ErrorBodies.GasLimitOutOfRange(_options.GasLimit), seed, _options.GasLimit, 0);
+
+    private async ValueTask<RequestReport> RunAsync(
+        EntryPoint entry, ImmutableArray<Value> arguments, byte[] seed, Journal journal, CancellationToken cancellation)
+    {
+        var machine = new Machine(program, entry, arguments, new RunLimits(_options.GasLimit));
+        var performer = new EffectPerformer(world, seed, journal, _options.Cache);
+        while (machine.Run() == RunStatus.Effect)
+            machine.Resume(await performer.PerformAsync(machine.PendingEffect!, cancellation));
+        var (status, body) = machine.Response is { } response && machine.Failure is null
+            ? (response.Status, response.Body)
+            : (500,
+                ErrorBodies.Of(machine.Failure
+                ?? throw new InvalidOperationException($"the machine stands still: {machine.Status}")));
+        return new RequestReport(status, body, seed, _options.GasLimit, machine.GasUsed) { Failure = machine.Failure,
+            Journal = journal };
+    }
+}
