@@ -34,7 +34,7 @@ public sealed class DeclarationDiagnosticsQuery : Query<ItemId, EquatableArray<I
         switch (source)
         {
             case FunctionDeclarationSyntax function:
-                var owner = sink.Item.ToString();
+                var owner = function.TypeParameters is null ? "" : sink.Item.ToString();
                 CheckSignature(context, scope, owner, function.TypeParameters, function.Parameters, function.Result, sink);
                 UsesChecker.Check(context, scope.Module, function.Uses, sink);
                 break;

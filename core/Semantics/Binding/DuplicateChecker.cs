@@ -12,11 +12,11 @@ public static class DuplicateChecker
     /// <param name="sink">Takes what is wrong.</param>
     public static void Check(IEnumerable<SyntaxToken> names, string kind, DiagnosticSink sink)
     {
-        Dictionary<string, TextSpan>? seen = null;
-        foreach (var name in names)
+        var all = names.Where(static name => !name.IsMissing && name.Kind != SyntaxKind.UnderscoreToken).ToList();
+        if (all.Count < 2) return;
+        var seen = new Dictionary<string, TextSpan>(all.Count, StringComparer.Ordinal);
+        foreach (var name in all)
         {
-            if (name.IsMissing || name.Kind == SyntaxKind.UnderscoreToken) continue;
-            seen ??= new(StringComparer.Ordinal);
             if (seen.TryAdd(name.Text, name.Span)) continue;
             sink.Report(DiagnosticCode.DuplicateMember, name.Span, kind, name.Text).Related(seen[name.Text], "the first one");
         }

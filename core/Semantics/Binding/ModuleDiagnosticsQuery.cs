@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MtpScript.Tooling.Semantics.Apis;
 using MtpScript.Tooling.Semantics.Projects;
 using MtpScript.Tooling.Semantics.Queries;
 using MtpScript.Tooling.Semantics.Symbols;
@@ -29,6 +30,7 @@ internal sealed class ModuleDiagnosticsQuery : Query<FilePath, ImmutableArray<Fo
         ShadowedBuiltIns.Check(module, found);
         ConstantCycles.Check(context, module, found);
         UnusedDeclarations.Check(context, module, found);
+        RouteConflictReports.Check(context, module, found);
         var project = context.Get(ProjectQuery.Instance, key);
         if (IsOn(DiagnosticCode.LegacySyntax, project)) LegacySyntax.Check(module, file.Tree.Root, found);
         if (IsOn(DiagnosticCode.Naming, project)) NamingStyle.Check(file.Tree.Root, found);

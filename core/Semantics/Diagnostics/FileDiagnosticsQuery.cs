@@ -35,6 +35,8 @@ public sealed class FileDiagnosticsQuery : Query<FilePath, ImmutableArray<FileDi
             var id = item.Item.In(key);
             foreach (var diagnostic in context.Get(DeclarationDiagnosticsQuery.Instance, id))
                 found.Add(DiagnosticPlaces.Place(context, item.Position, diagnostic));
+            foreach (var diagnostic in context.Get(BodyDiagnosticsQuery.Instance, id))
+                found.Add(DiagnosticPlaces.Place(context, item.Position, diagnostic));
         }
 
         var project = context.Get(ProjectQuery.Instance, key);

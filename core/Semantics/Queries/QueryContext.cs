@@ -12,10 +12,13 @@ public sealed class QueryContext
     /// <summary>So deep only queries get that depend on themselves.</summary>
     private const int MostDepth = 100_000;
 
+    /// <summary>So many are looked through one by one, which is quicker than a set.</summary>
+    private const int FewDependencies = 24;
+
     private readonly int depth;
     private readonly object? previous;
     private readonly List<QueryCell>? dependencies;
-    private readonly HashSet<QueryCell>? seen;
+    private HashSet<QueryCell>? seen;
 
     private QueryContext(QuerySnapshot snapshot, int depth, bool isComputation, object? previous = null)
     {
@@ -24,7 +27,6 @@ public sealed class QueryContext
         this.previous = previous;
         if (!isComputation) return;
         dependencies = [];
-        seen = [];
     }
 
     internal QuerySnapshot Snapshot { get; }
@@ -82,7 +84,15 @@ public sealed class QueryContext
     internal void Note(QueryCell cell, bool isOutdated)
     {
         IsOutdated |= isOutdated;
-        if (seen is not null && seen.Add(cell)) dependencies!.Add(cell);
+        if (dependencies is null) return;
+        if (dependencies.Count < FewDependencies)
+        {
+            if (!dependencies.Contains(cell)) dependencies.Add(cell);
+            return;
+        }
+
+        seen ??= [.. dependencies];
+        if (seen.Add(cell)) dependencies.Add(cell);
     }
 
     internal QueryCell[] Dependencies() => [.. dependencies!];
@@ -96,6 +106,9 @@ public sealed class QueryContext
         // A chain of definitions can be longer than the host's stack; it then goes on upon another one.
         return RuntimeHelpers.TryEnsureSufficientExecutionStack()
             ? query.Compute(this, key)
-            : DeepStack.Run(() => query.Compute(this, key));
+            : RunDeep(query, key);
     }
+
+    private TValue RunDeep<TKey, TValue>(Query<TKey, TValue> query, TKey key)
+        where TKey : IEquatable<TKey> => DeepStack.Run(() => query.Compute(this, key));
 }

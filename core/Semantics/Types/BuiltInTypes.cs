@@ -1,31 +1,30 @@
+using MtpScript.Tooling.Semantics.Prelude;
+
 namespace MtpScript.Tooling.Semantics.Types;
 
 /// <summary>The types that the prelude declares and that the rules of the language name.</summary>
 public static class BuiltInTypes
 {
-    /// <summary>The file of the prelude that declares types and functions with no namespace.</summary>
-    public static FilePath Globals { get; } = new("prelude:Globals.mtp");
-
     /// <summary><c>List</c>.</summary>
-    public static TypeId List { get; } = new(Globals, "List");
+    public static TypeId List { get; } = new(PreludeFiles.Globals, "List");
 
     /// <summary><c>Map</c>.</summary>
-    public static TypeId Map { get; } = new(Globals, "Map");
+    public static TypeId Map { get; } = new(PreludeFiles.Globals, "Map");
 
     /// <summary><c>Option</c>.</summary>
-    public static TypeId Option { get; } = new(Globals, "Option");
+    public static TypeId Option { get; } = new(PreludeFiles.Globals, "Option");
 
     /// <summary><c>Result</c>.</summary>
-    public static TypeId Result { get; } = new(Globals, "Result");
+    public static TypeId Result { get; } = new(PreludeFiles.Globals, "Result");
 
     /// <summary><c>Outcome</c>: what the call of an effect gives.</summary>
-    public static TypeId Outcome { get; } = new(Globals, "Outcome");
+    public static TypeId Outcome { get; } = new(PreludeFiles.Globals, "Outcome");
+
+    /// <summary>The union of the kinds of JSON values; as a type it is <see cref="PrimitiveType.Json"/>.</summary>
+    public static TypeId Json { get; } = new(PreludeFiles.Globals, "Json");
 
     /// <summary><c>EffectError</c>: why an effect failed.</summary>
-    public static NominalType EffectError { get; } = new(new TypeId(Globals, "EffectError"));
-
-    /// <summary>The marker of a parameter that may be left out; in the prelude alone.</summary>
-    public static TypeId Optional { get; } = new(Globals, "Optional");
+    public static NominalType EffectError { get; } = new(new TypeId(PreludeFiles.Globals, "EffectError"));
 
     /// <summary><c>List&lt;T&gt;</c>.</summary>
     public static NominalType ListOf(MtpType element) => new(List, element);

@@ -20,9 +20,8 @@ public static class TypeResolver
             case RecordTypeExpression record:
                 return new RecordType([.. Fields(context, scope, record.Fields)]);
             case FunctionTypeExpression function:
-                var parameters = function.Parameters.Items.Select(parameter => Resolve(context, scope, parameter));
                 var result = function.Result is null ? PrimitiveType.Unit : Resolve(context, scope, function.Result);
-                return new FunctionType([.. parameters], result, Effects(scope, function.Uses));
+                return new FunctionType([.. Arguments(context, scope, function.Parameters)], result, Effects(scope, function.Uses));
             default:
                 return PrimitiveType.Error;
         }
@@ -72,6 +71,11 @@ public static class TypeResolver
         return parameters == 0 ? local : new NominalType(((NominalType)local).Id, [.. Arguments(context, scope, arguments)]);
     }
 
-    private static IEnumerable<MtpType> Arguments(QueryContext context, TypeScope scope, EquatableArray<TypeExpression> arguments) =>
-        arguments.Items.Select(argument => Resolve(context, scope, argument));
+    private static MtpType[] Arguments(QueryContext context, TypeScope scope, EquatableArray<TypeExpression> arguments)
+    {
+        if (arguments.IsEmpty) return [];
+        var types = new MtpType[arguments.Count];
+        for (var index = 0; index < types.Length; index++) types[index] = Resolve(context, scope, arguments[index]);
+        return types;
+    }
 }

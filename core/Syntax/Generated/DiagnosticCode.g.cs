@@ -260,6 +260,153 @@ public enum DiagnosticCode : ushort
     /// <summary>MTP0337: A dependency that does not say where it comes from. Message: <c>{0}</c> does not say where the package comes from: write <c>github.com/owner/repo@hash</c></summary>
     WrongDependencySource = 337,
 
+    /// <summary>MTP0401: A name that nothing declares. Message: Nothing called <c>{0}</c> is known here{1}</summary>
+    UnknownName = 401,
+
+    /// <summary>MTP0402: A constant that is used before it begins. Message: <c>{0}</c> begins only after its own statement: move the constant up</summary>
+    UsedBeforeConstant = 402,
+
+    /// <summary>MTP0403: A nested function that is called before a constant it captures. Message: This calls a function that reads <c>{0}</c>, which begins only later: move the constant up</summary>
+    CalledBeforeConstant = 403,
+
+    /// <summary>MTP0404: A name that one block binds twice. Message: <c>{0}</c> is bound in this block already: choose another name</summary>
+    DuplicateName = 404,
+
+    /// <summary>MTP0406: A type in the place of a value. Message: <c>{0}</c> is a type, not a value: write a literal or one of its variants</summary>
+    TypeAsValue = 406,
+
+    /// <summary>MTP0407: An effect in the place of a value. Message: <c>{0}</c> is an effect: it can be called, and is no value</summary>
+    EffectAsValue = 407,
+
+    /// <summary>MTP0408: A module or namespace in the place of a value. Message: <c>{0}</c> is a group of names: write <c>{0}.</c> and one of them</summary>
+    ModuleAsValue = 408,
+
+    /// <summary>MTP0409: A name that a module does not have. Message: <c>{0}</c> has no <c>{1}</c>{2}</summary>
+    UnknownModuleMember = 409,
+
+    /// <summary>MTP0410: A field that a record does not have. Message: There is no field <c>{0}</c> in <c>{1}</c>{2}</summary>
+    UnknownField = 410,
+
+    /// <summary>MTP0411: A record literal that leaves out a field. Message: {0} is missing: <c>{1}</c> has it</summary>
+    MissingField = 411,
+
+    /// <summary>MTP0412: A key that is written twice. Message: <c>{0}</c> stands here twice: remove one of them</summary>
+    DuplicateKey = 412,
+
+    /// <summary>MTP0413: A member that a type does not have. Message: <c>{0}</c> has no member <c>{1}</c>{2}</summary>
+    UnknownMember = 413,
+
+    /// <summary>MTP0414: A property that is called. Message: <c>{0}</c> is a property, a <c>{1}</c>: write it without parentheses</summary>
+    PropertyCalled = 414,
+
+    /// <summary>MTP0415: A built-in method that is not called. Message: <c>{0}</c> is a method: call it</summary>
+    MethodNotCalled = 415,
+
+    /// <summary>MTP0416: A method of another kind of list. Message: <c>{0}</c> is a method of <c>{1}</c>, and this is <c>{2}</c></summary>
+    WrongReceiver = 416,
+
+    /// <summary>MTP0417: An index on something that has none. Message: <c>{0}</c> takes no index</summary>
+    NotIndexable = 417,
+
+    /// <summary>MTP0418: An index that JSON does not have. Message: A <c>Json</c> value is indexed by a string or a number, and this is <c>{0}</c></summary>
+    WrongJsonIndex = 418,
+
+    /// <summary>MTP0419: A call of something that is no function. Message: This is <c>{0}</c>, and no function: it cannot be called</summary>
+    NotCallable = 419,
+
+    /// <summary>MTP0420: A call with too many or too few arguments. Message: {0} takes {1}, and {2}</summary>
+    WrongArgumentCount = 420,
+
+    /// <summary>MTP0421: A function value with too many or too few parameters. Message: A function of {0} is asked for here, and this one has {1}: the type is <c>{2}</c></summary>
+    WrongParameterCount = 421,
+
+    /// <summary>MTP0422: A type that does not fit. Message: <c>{0}</c> is expected here, and this is <c>{1}</c></summary>
+    TypeMismatch = 422,
+
+    /// <summary>MTP0423: A value that cannot be written as JSON. Message: <c>{0}</c> cannot be written as JSON: there is a function in it</summary>
+    NotJson = 423,
+
+    /// <summary>MTP0424: A block whose end gives no value. Message: The block ends here without a value, and <c>{0}</c> is expected: end it with an expression</summary>
+    NoBlockValue = 424,
+
+    /// <summary>MTP0425: Types that have nothing in common. Message: The {0} have types with nothing in common: {1}</summary>
+    NoCommonType = 425,
+
+    /// <summary>MTP0426: An operand of the wrong type. Message: <c>{0}</c> takes {1}, and this is <c>{2}</c></summary>
+    WrongOperand = 426,
+
+    /// <summary>MTP0427: <c>+</c> of a string and something else. Message: <c>+</c> takes two numbers or two strings, and these are <c>{0}</c> and <c>{1}</c>: convert with <c>toString</c></summary>
+    ImplicitConversion = 427,
+
+    /// <summary>MTP0428: <c>null</c>. Message: There is no <c>null</c>: write <c>None</c>, and <c>Some(…)</c> for the value that is there</summary>
+    NullLiteral = 428,
+
+    /// <summary>MTP0429: Types that only JSON joins. Message: The {0} have different types, and join to <c>Json</c>: {1}</summary>
+    MixedTypes = 429,
+
+    /// <summary>MTP0430: A comparison of values that are never equal. Message: <c>{0}</c> and <c>{1}</c> are never equal, so this is always <c>{2}</c></summary>
+    AlwaysFalse = 430,
+
+    /// <summary>MTP0431: A use that turns out not to fit. Message: What is done with a value does not fit it: {0}</summary>
+    OpenUseMismatch = 431,
+
+    /// <summary>MTP0432: A variant that several unions have. Message: <c>{0}</c> is a variant of several unions, {1}: say which is meant with an annotation</summary>
+    AmbiguousVariant = 432,
+
+    /// <summary>MTP0433: Arguments of a variant that carries nothing. Message: <c>{0}</c> carries nothing: write it without parentheses</summary>
+    VariantWithoutPayload = 433,
+
+    /// <summary>MTP0434: A pattern with an unknown variant. Message: No variant is called <c>{0}</c>{1}</summary>
+    UnknownVariant = 434,
+
+    /// <summary>MTP0435: A pattern with too many or too few parts. Message: <c>{0}</c> carries {1}, and this has {2}</summary>
+    WrongPayloadCount = 435,
+
+    /// <summary>MTP0436: A pattern of another type. Message: This pattern matches <c>{0}</c>, and the value is <c>{1}</c></summary>
+    PatternMismatch = 436,
+
+    /// <summary>MTP0437: Fields of something that has none. Message: <c>{0}</c> has no fields to match: braces are for records, and for variants whose payload has labels</summary>
+    NoRecordPattern = 437,
+
+    /// <summary>MTP0438: A type that is too large. Message: The types here grow beyond what can be checked: annotate a value, or nest less</summary>
+    TypeTooComplex = 438,
+
+    /// <summary>MTP0439: <c>respond status</c> without code and value. Message: <c>respond status</c> takes a status code and a value, and has {0} arguments</summary>
+    RespondStatusArguments = 439,
+
+    /// <summary>MTP0440: A name that nothing reads. Message: Nothing reads <c>{0}</c>: remove it, or call it <c>_{0}</c></summary>
+    UnusedBinding = 440,
+
+    /// <summary>MTP0441: A parameter that nothing reads. Message: Nothing reads the parameter <c>{0}</c>: remove it, or call it <c>_{0}</c></summary>
+    UnusedParameter = 441,
+
+    /// <summary>MTP0501: An effect that <c>uses</c> does not list. Message: <c>uses</c> does not list <c>{0}</c>: {1}</summary>
+    MissingEffect = 501,
+
+    /// <summary>MTP0502: An effect that nothing performs. Message: Nothing here performs <c>{0}</c>: remove it from <c>uses</c></summary>
+    NeedlessEffect = 502,
+
+    /// <summary>MTP0503: An effect in a lambda. Message: A lambda is pure: {0}</summary>
+    EffectInLambda = 503,
+
+    /// <summary>MTP0504: A function with effects where a pure one is wanted. Message: This function performs {0}, and a function that does not is wanted here</summary>
+    ImpureArgument = 504,
+
+    /// <summary>MTP0505: <c>await</c> without <c>Async</c>. Message: <c>await</c> needs the effect <c>Async</c>: add it to <c>uses</c></summary>
+    AwaitWithoutAsync = 505,
+
+    /// <summary>MTP0506: An effect in a module constant. Message: A module constant is pure: <c>{0}</c> cannot be performed here</summary>
+    EffectInConstant = 506,
+
+    /// <summary>MTP0507: A member that an effect does not have. Message: The effect <c>{0}</c> has no <c>{1}</c>{2}</summary>
+    UnknownEffectMember = 507,
+
+    /// <summary>MTP0508: An effect that is only called by its members. Message: <c>{0}</c> itself is not called, but one of its members: {1}</summary>
+    EffectNotCallable = 508,
+
+    /// <summary>MTP0509: A mock of an unknown effect. Message: There is no effect <c>{0}</c> to replace{1}</summary>
+    UnknownMock = 509,
+
     /// <summary>MTP0601: A match that does not cover its type. Message: This <c>match</c> on <c>{0}</c> leaves out {1}: {2}</summary>
     MissingPatterns = 601,
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MtpScript.Tooling.Semantics.Matching;
+using MtpScript.Tooling.Semantics.Prelude;
 using MtpScript.Tooling.Semantics.Types;
 using MtpScript.Tooling.Syntax;
 using MtpScript.Tooling.Syntax.Text;
@@ -27,10 +28,10 @@ internal static class MatchWorld
     static MatchWorld()
     {
         var value = new ParameterType("Option", 0, "T");
-        Union(BuiltInTypes.Globals, "Option", [value], ("Some", [new(null, value)]), ("None", []));
+        Union(PreludeFiles.Globals, "Option", [value], ("Some", [new(null, value)]), ("None", []));
         var ok = new ParameterType("Result", 0, "T");
         var error = new ParameterType("Result", 1, "E");
-        Union(BuiltInTypes.Globals, "Result", [ok, error], ("Ok", [new(null, ok)]), ("Err", [new(null, error)]));
+        Union(PreludeFiles.Globals, "Result", [ok, error], ("Ok", [new(null, ok)]), ("Err", [new(null, error)]));
         var item = new ParameterType("Tree", 0, "T");
         var tree = new NominalType(new(Main, "Tree"), item);
         Union(Main, "Tree", [item], ("Leaf", []), ("Node", [new(null, tree), new(null, item), new(null, tree)]));
