@@ -1,9 +1,17 @@
+using System.Globalization;
 using MtpScript.Tooling.Benchmarks;
 using MtpScript.Tooling.Benchmarks.Checking;
 using MtpScript.Tooling.Benchmarks.Measuring;
 using MtpScript.Tooling.Benchmarks.Parsing;
+using MtpScript.Tooling.Benchmarks.Running;
 
-ISuite[] suites = [new SyntaxSuite(), new SemanticsSuite()];
+ISuite[] suites = [new SyntaxSuite(), new SemanticsSuite(), new VmSuite()];
+
+if (args is [VmSuite.ColdArgument, var work])
+{
+    Console.Out.WriteLine(VmSuite.Cold(work).ToString(CultureInfo.InvariantCulture));
+    return 0;
+}
 
 if (!BenchmarkOptions.TryParse(args, out var options, out var mistake))
     return Usage(mistake);

@@ -67,6 +67,7 @@ internal sealed class CodeBuilder(GasTable gas)
     public int Emit(Opcode opcode, int a = 0, int b = 0, int c = 0, int d = 0, long k = 0)
     {
         if (!IsReachable) return -1;
+        if (opcode.HasSize() && _pointsTaken == _points.Count) throw new InvalidOperationException($"{opcode} has nothing to pay for");
         _code.Add(new Instruction
         {
             Opcode = opcode,

@@ -13,32 +13,32 @@ internal sealed partial class FunctionEmitter
         var left = OperandOver(binary.Left, target);
         var right = Operand(binary.Right);
         var isNumber = AreBoth(binary, ValueKind.Number);
-        _code.Point(OpcodeOf(binary), binary.Span);
-        switch (binary.Operator)
+        if (isNumber && ImmediateForm(binary.Operator, left, right) is var (opcode, operand, immediate))
         {
-            case LoweredBinaryOperator.Add when isNumber && right.IsNumber:
-                _code.Emit(Opcode.AddImmediate, target, InRegister(left), k: right.Constant.AsNumber);
-                break;
-            case LoweredBinaryOperator.Add when isNumber && left.IsNumber:
-                _code.Emit(Opcode.AddImmediate, target, right.Register, k: left.Constant.AsNumber);
-                break;
-            case LoweredBinaryOperator.Subtract when right.IsNumber && right.Constant.AsNumber != long.MinValue:
-                _code.Emit(Opcode.AddImmediate, target, InRegister(left), k: -right.Constant.AsNumber);
-                break;
-            case LoweredBinaryOperator.Subtract when left.IsNumber:
-                _code.Emit(Opcode.SubtractFromImmediate, target, InRegister(right), k: left.Constant.AsNumber);
-                break;
-            case LoweredBinaryOperator.Multiply when right.IsNumber:
-                _code.Emit(Opcode.MultiplyImmediate, target, InRegister(left), k: right.Constant.AsNumber);
-                break;
-            case LoweredBinaryOperator.Multiply when left.IsNumber:
-                _code.Emit(Opcode.MultiplyImmediate, target, right.Register, k: left.Constant.AsNumber);
-                break;
-            default:
-                EmitBinary(binary, isNumber, target, InRegister(left), InRegister(right));
-                break;
+            var register = InRegister(operand);
+            _code.Point(OpcodeOf(binary), binary.Span);
+            _code.Emit(opcode, target, register, k: immediate);
+            return;
         }
+
+        var (leftRegister, rightRegister) = (InRegister(left), InRegister(right));
+        _code.Point(OpcodeOf(binary), binary.Span);
+        EmitBinary(binary, isNumber, target, leftRegister, rightRegister);
     }
+
+    /// <summary>The instruction for an operation on a number that is known beforehand and one that is not.</summary>
+    private static (Opcode Opcode, Operand Operand, long Immediate)? ImmediateForm(
+        LoweredBinaryOperator @operator, Operand left, Operand right) => @operator switch
+    {
+        LoweredBinaryOperator.Add when right.IsNumber => (Opcode.AddImmediate, left, right.Constant.AsNumber),
+        LoweredBinaryOperator.Add when left.IsNumber => (Opcode.AddImmediate, right, left.Constant.AsNumber),
+        LoweredBinaryOperator.Subtract when right.IsNumber && right.Constant.AsNumber != long.MinValue
+            => (Opcode.AddImmediate, left, -right.Constant.AsNumber),
+        LoweredBinaryOperator.Subtract when left.IsNumber => (Opcode.SubtractFromImmediate, right, left.Constant.AsNumber),
+        LoweredBinaryOperator.Multiply when right.IsNumber => (Opcode.MultiplyImmediate, left, right.Constant.AsNumber),
+        LoweredBinaryOperator.Multiply when left.IsNumber => (Opcode.MultiplyImmediate, right, left.Constant.AsNumber),
+        _ => null,
+    };
 
     private void EmitBinary(LoweredBinary binary, bool isNumber, int target, int left, int right)
     {

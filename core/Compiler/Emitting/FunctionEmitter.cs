@@ -98,8 +98,9 @@ internal sealed partial class FunctionEmitter(ProgramEmitter program, LoweredFun
     {
         if (isEntry)
         {
+            var answer = InRegister(value);
             _code.Point(GasOpcode.JsonStringify, function.Span);
-            _code.Emit(Opcode.Respond, InRegister(value), k: SuccessStatus);
+            _code.Emit(Opcode.Respond, answer, k: SuccessStatus);
             _code.Point(GasOpcode.Return, function.Span);
             _code.Emit(Opcode.End);
             return;

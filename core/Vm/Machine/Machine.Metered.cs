@@ -45,6 +45,9 @@ public sealed unsafe partial class Machine : IMeter
             case Opcode.CallBuiltIn:
                 return CallBuiltIn((BuiltIn)i->K, Registers(ref target, i->D), ref target);
 
+            case Opcode.Concat:
+                return Concat(At(ref frame, i->B), At(ref frame, i->C), ref target);
+
             case Opcode.AddAny:
                 return AddAny(At(ref frame, i->B), At(ref frame, i->C), ref target);
 
@@ -92,6 +95,11 @@ public sealed unsafe partial class Machine : IMeter
 
         // The point in the code says OP_ADD, whose cost has been added; the rest of what a concatenation costs comes here.
         _charged += (ulong)(_program.Gas[GasOpcode.StrConcat] - _program.Gas[GasOpcode.Add]);
+        return Concat(left, right, ref target);
+    }
+
+    private LoopStep Concat(Value left, Value right, ref Value target)
+    {
         var shorter = Math.Min(left.ByteLength, right.ByteLength);
         if (!Charge(shorter)) return LoopStep.Limit;
         if (!Allocate(ObjectBytes + shorter)) return LoopStep.Fail;
