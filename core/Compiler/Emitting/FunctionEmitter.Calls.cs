@@ -145,7 +145,7 @@ internal sealed partial class FunctionEmitter
         var head = _code.Position;
         _code.Point(GasOpcode.FuncCall, call.Span);
         _code.Emit(Opcode.CallClosure, argument, first + ElementLoop.Function, d: isFold ? 2 : 1);
-        var next = _code.Emit(Opcode.LoopNext, first, k: (int)call.BuiltIn);
+        var next = _code.Emit(call.BuiltIn == BuiltIn.ListMap ? Opcode.MapNext : Opcode.LoopNext, first, k: (int)call.BuiltIn);
         if (next >= 0) _code.SetTarget(next, false, head);
         _code.Bind(exit);
         if (call.BuiltIn == BuiltIn.ListSortBy) _code.Emit(Opcode.SortByKeys, first);

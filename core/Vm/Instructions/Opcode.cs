@@ -222,6 +222,9 @@ internal enum Opcode : ushort
     /// <summary>Takes the result of the call for one element, and goes to C for the next, or on when there is none.</summary>
     LoopNext,
 
+    /// <summary>As <see cref="LoopNext"/>, of <c>List.map</c>.</summary>
+    MapNext,
+
     /// <summary>A ← the list A sorted by the list of keys after it.</summary>
     SortByKeys,
 
@@ -325,7 +328,7 @@ internal static class OpcodeTraits
 
     /// <summary>Whether control may go on elsewhere than at the next instruction; the place stands in C, for the others in K.</summary>
     public static bool JumpsToC(this Opcode opcode) =>
-        opcode is (>= Opcode.JumpIfTrue and <= Opcode.JumpIfNotJson) or Opcode.LoopStart or Opcode.LoopNext;
+        opcode is (>= Opcode.JumpIfTrue and <= Opcode.JumpIfNotJson) or Opcode.LoopStart or Opcode.LoopNext or Opcode.MapNext;
 
     /// <summary>Whether control goes on at K, or may.</summary>
     public static bool JumpsToK(this Opcode opcode) =>

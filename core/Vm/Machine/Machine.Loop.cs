@@ -166,23 +166,17 @@ public sealed unsafe partial class Machine
                     continue;
 
                 case Opcode.JumpCharged:
-                    if (!TMode.IsExact && TMode.IsMetered)
-                    {
-                        charged = meter + i->Path;
-                        if ((uint)charged > limit) goto crossing;
-                        meter = charged;
-                    }
+                    charged = Charged<TMode>(meter, i);
+                    if (IsOver<TMode>(charged, limit)) goto crossing;
+                    meter = charged;
 
                     i = (Instruction*)(code + i->K);
                     continue;
 
                 case Opcode.Charge:
-                    if (!TMode.IsExact && TMode.IsMetered)
-                    {
-                        charged = meter + i->Path;
-                        if ((uint)charged > limit) goto crossing;
-                        meter = charged;
-                    }
+                    charged = Charged<TMode>(meter, i);
+                    if (IsOver<TMode>(charged, limit)) goto crossing;
+                    meter = charged;
 
                     break;
 
@@ -257,12 +251,9 @@ public sealed unsafe partial class Machine
                     continue;
 
                 case Opcode.Call:
-                    if (!TMode.IsExact && TMode.IsMetered)
-                    {
-                        charged = meter + i->Path;
-                        if ((uint)charged > limit) goto crossing;
-                        meter = charged;
-                    }
+                    charged = Charged<TMode>(meter, i);
+                    if (IsOver<TMode>(charged, limit)) goto crossing;
+                    meter = charged;
 
                     if (top == frameLimit || Unsafe.IsAddressGreaterThan(ref frame, ref registerLimit)) goto grow;
                     if ((_memory += FrameBytes) > _memoryLimit) goto memory;
@@ -276,12 +267,9 @@ public sealed unsafe partial class Machine
 
                 case Opcode.CallClosure:
                 {
-                    if (!TMode.IsExact && TMode.IsMetered)
-                    {
-                        charged = meter + i->Path;
-                        if ((uint)charged > limit) goto crossing;
-                        meter = charged;
-                    }
+                    charged = Charged<TMode>(meter, i);
+                    if (IsOver<TMode>(charged, limit)) goto crossing;
+                    meter = charged;
 
                     if (top == frameLimit || Unsafe.IsAddressGreaterThan(ref frame, ref registerLimit)) goto grow;
                     if ((_memory += FrameBytes) > _memoryLimit) goto memory;
@@ -293,41 +281,42 @@ public sealed unsafe partial class Machine
                     frame = ref At(ref frame, i->A);
                     var captures = closure.Captures;
                     if (captures.Length != 0) CopyCaptures(captures, ref Unsafe.Add(ref frame, i->D));
-                    i = (Instruction*)(code + _entries[closure.Function]);
+                    i = (Instruction*)(code + closure.Entry);
                     continue;
                 }
 
                 case Opcode.TailCall:
-                    if (!TMode.IsExact && TMode.IsMetered)
+                    charged = Charged<TMode>(meter, i);
+                    if (IsOver<TMode>(charged, limit)) goto crossing;
+                    meter = charged;
+
+                    if (i->D == 2)
                     {
-                        charged = meter + i->Path;
-                        if ((uint)charged > limit) goto crossing;
-                        meter = charged;
+                        ref var first = ref At(ref frame, i->A);
+                        frame = first;
+                        Unsafe.Add(ref frame, 1) = Unsafe.Add(ref first, 1);
+                    }
+                    else
+                    {
+                        CopyDown(ref frame, ref At(ref frame, i->A), i->D);
                     }
 
-                    CopyDown(ref frame, ref At(ref frame, i->A), i->D);
                     i = (Instruction*)(code + i->K);
                     continue;
 
                 case Opcode.TailCallNumber:
-                    if (!TMode.IsExact && TMode.IsMetered)
-                    {
-                        charged = meter + i->Path;
-                        if ((uint)charged > limit) goto crossing;
-                        meter = charged;
-                    }
+                    charged = Charged<TMode>(meter, i);
+                    if (IsOver<TMode>(charged, limit)) goto crossing;
+                    meter = charged;
 
                     frame = new(null, At(ref frame, i->A).Bits);
                     i = (Instruction*)(code + i->K);
                     continue;
 
                 case Opcode.TailCallTwoNumbers:
-                    if (!TMode.IsExact && TMode.IsMetered)
-                    {
-                        charged = meter + i->Path;
-                        if ((uint)charged > limit) goto crossing;
-                        meter = charged;
-                    }
+                    charged = Charged<TMode>(meter, i);
+                    if (IsOver<TMode>(charged, limit)) goto crossing;
+                    meter = charged;
 
                     frame = new(null, At(ref frame, i->A).Bits);
                     Unsafe.Add(ref frame, 1) = new(null, Unsafe.Add(ref At(ref frame, i->A), 1).Bits);
@@ -336,27 +325,21 @@ public sealed unsafe partial class Machine
 
                 case Opcode.TailCallClosure:
                 {
-                    if (!TMode.IsExact && TMode.IsMetered)
-                    {
-                        charged = meter + i->Path;
-                        if ((uint)charged > limit) goto crossing;
-                        meter = charged;
-                    }
+                    charged = Charged<TMode>(meter, i);
+                    if (IsOver<TMode>(charged, limit)) goto crossing;
+                    meter = charged;
 
                     var closure = Unsafe.As<ClosureObject>(At(ref frame, i->B).Reference!);
                     CopyDown(ref frame, ref At(ref frame, i->A), i->D);
                     CopyCaptures(closure.Captures, ref Unsafe.Add(ref frame, i->D));
-                    i = (Instruction*)(code + _entries[closure.Function]);
+                    i = (Instruction*)(code + closure.Entry);
                     continue;
                 }
 
                 case Opcode.Return:
-                    if (!TMode.IsExact && TMode.IsMetered)
-                    {
-                        charged = meter + i->Path;
-                        if ((uint)charged > limit) goto crossing;
-                        meter = charged;
-                    }
+                    charged = Charged<TMode>(meter, i);
+                    if (IsOver<TMode>(charged, limit)) goto crossing;
+                    meter = charged;
 
                     frame = At(ref frame, i->A);
                     top--;
@@ -365,12 +348,9 @@ public sealed unsafe partial class Machine
                     continue;
 
                 case Opcode.ReturnNumber:
-                    if (!TMode.IsExact && TMode.IsMetered)
-                    {
-                        charged = meter + i->Path;
-                        if ((uint)charged > limit) goto crossing;
-                        meter = charged;
-                    }
+                    charged = Charged<TMode>(meter, i);
+                    if (IsOver<TMode>(charged, limit)) goto crossing;
+                    meter = charged;
 
                     frame = new(null, At(ref frame, i->A).Bits);
                     top--;
@@ -379,12 +359,9 @@ public sealed unsafe partial class Machine
                     continue;
 
                 case Opcode.ReturnConstant:
-                    if (!TMode.IsExact && TMode.IsMetered)
-                    {
-                        charged = meter + i->Path;
-                        if ((uint)charged > limit) goto crossing;
-                        meter = charged;
-                    }
+                    charged = Charged<TMode>(meter, i);
+                    if (IsOver<TMode>(charged, limit)) goto crossing;
+                    meter = charged;
 
                     frame = _constants[i->K];
                     top--;
@@ -434,11 +411,31 @@ public sealed unsafe partial class Machine
                     if (!Construct(i, ref frame)) goto failUncharged;
                     break;
 
+                case Opcode.MapNext:
+                {
+                    if ((_memory += SlotBytes) > _memoryLimit) goto memoryUncharged;
+                    ref var list = ref At(ref frame, i->A);
+                    ref var result = ref Unsafe.Add(ref list, ElementLoop.Result);
+                    ref var argument = ref Unsafe.Add(ref list, ElementLoop.FirstArgument);
+                    result = ListObject.Append(result, argument);
+                    var next = (int)Unsafe.Add(ref list, ElementLoop.Index).Bits + 1;
+                    if (next == list.ListLength)
+                    {
+                        list = result;
+                        break;
+                    }
+
+                    Unsafe.Add(ref list, ElementLoop.Index) = new(null, next);
+                    argument = ListObject.Get(list, next);
+                    i = (Instruction*)(code + i->C);
+                    continue;
+                }
+
                 case Opcode.LoopNext:
                 {
-                    var next = NextElement(i, ref frame);
-                    if (next == LoopStep.Fail) goto failUncharged;
-                    if (next == LoopStep.Done) break;
+                    var step = NextElement(i, ref frame);
+                    if (step == LoopStep.Fail) goto failUncharged;
+                    if (step == LoopStep.Done) break;
                     i = (Instruction*)(code + i->C);
                     continue;
                 }
@@ -483,12 +480,9 @@ public sealed unsafe partial class Machine
                 }
 
                 case Opcode.EnterBody:
-                    if (!TMode.IsExact && TMode.IsMetered)
-                    {
-                        charged = meter + i->Path;
-                        if ((uint)charged > limit) goto crossing;
-                        meter = charged;
-                    }
+                    charged = Charged<TMode>(meter, i);
+                    if (IsOver<TMode>(charged, limit)) goto crossing;
+                    meter = charged;
 
                     if (top == frameLimit) goto grow;
                     if ((_memory += FrameBytes) > _memoryLimit) goto memory;
@@ -501,12 +495,9 @@ public sealed unsafe partial class Machine
                     continue;
 
                 case Opcode.End:
-                    if (!TMode.IsExact && TMode.IsMetered)
-                    {
-                        charged = meter + i->Path;
-                        if ((uint)charged > limit) goto crossing;
-                        meter = charged;
-                    }
+                    charged = Charged<TMode>(meter, i);
+                    if (IsOver<TMode>(charged, limit)) goto crossing;
+                    meter = charged;
 
                     exit = LoopExit.Completed;
                     goto leaveCharged;
@@ -589,6 +580,15 @@ public sealed unsafe partial class Machine
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ref Value At(ref Value frame, int offset) => ref Unsafe.AddByteOffset(ref frame, (nint)offset);
+
+    /// <summary>The meter after the path up to an instruction has been paid; counted exactly, it has been already.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Charged<TMode>(ulong meter, Instruction* i)
+        where TMode : struct, IExecutionMode => !TMode.IsExact && TMode.IsMetered ? meter + i->Path : meter;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsOver<TMode>(ulong charged, uint limit)
+        where TMode : struct, IExecutionMode => !TMode.IsExact && TMode.IsMetered && (uint)charged > limit;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsCrossing<TMode>(ulong charged, uint limit)

@@ -39,7 +39,8 @@ public sealed unsafe partial class Machine
             case Opcode.MakeClosure:
                 if (i->C != 0 && !Allocate(ObjectBytes + (SlotBytes * (long)i->D))) return false;
                 var captures = Registers(ref source, i->D).ToArray();
-                target = new(new ClosureObject((int)i->K, _program.Functions[(int)i->K].Identity, captures), 0);
+                var function = (int)i->K;
+                target = new(new ClosureObject(function, _program.Functions[function].Identity, captures, _entries[function]), 0);
                 return true;
 
             case Opcode.GetFieldByName:
@@ -82,7 +83,7 @@ public sealed unsafe partial class Machine
         }
     }
 
-    /// <summary>Goes on with the next element of a list built-in; the call for the last one has left its result.</summary>
+    /// <summary>Goes on with the next element of a list built-in but `map`; the call for the last one has left its result.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private LoopStep NextElement(Instruction* i, ref Value frame)
     {
@@ -93,11 +94,6 @@ public sealed unsafe partial class Machine
         var at = (int)index.Bits;
         switch ((BuiltIn)i->K)
         {
-            case BuiltIn.ListMap:
-                if (!Allocate(SlotBytes)) return LoopStep.Fail;
-                result = ListObject.Append(result, called);
-                break;
-
             // Internal: these keys are no list of the program.
             case BuiltIn.ListSortBy:
                 result = ListObject.Append(result, called);

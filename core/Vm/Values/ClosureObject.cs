@@ -5,12 +5,16 @@ public sealed class ClosureObject : HeapObject
 {
     internal readonly Value[] Captures;
 
-    internal ClosureObject(int function, int identity, Value[] captures)
+    /// <summary>Where the function's code starts, in bytes.</summary>
+    internal readonly int Entry;
+
+    internal ClosureObject(int function, int identity, Value[] captures, int entry = 0)
         : base(ValueKind.Closure)
     {
         Function = function;
         Identity = identity;
         Captures = captures;
+        Entry = entry;
     }
 
     /// <summary>The place of the function in its program.</summary>
