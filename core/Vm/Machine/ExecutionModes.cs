@@ -9,6 +9,9 @@ internal interface IExecutionMode
     /// <summary>Whether gas is added for each language-level instruction, rather than for paths.</summary>
     static abstract bool IsExact { get; }
 
+    /// <summary>Whether gas is added for paths.</summary>
+    static abstract bool IsPlain { get; }
+
     /// <summary>Whether gas is counted at all.</summary>
     static abstract bool IsMetered { get; }
 }
@@ -18,6 +21,8 @@ internal struct PlainMode : IExecutionMode
 {
     public static bool IsExact => false;
 
+    public static bool IsPlain => true;
+
     public static bool IsMetered => true;
 }
 
@@ -26,6 +31,8 @@ internal struct ExactMode : IExecutionMode
 {
     public static bool IsExact => true;
 
+    public static bool IsPlain => false;
+
     public static bool IsMetered => true;
 }
 
@@ -33,6 +40,8 @@ internal struct ExactMode : IExecutionMode
 internal struct UnmeteredMode : IExecutionMode
 {
     public static bool IsExact => false;
+
+    public static bool IsPlain => false;
 
     public static bool IsMetered => false;
 }

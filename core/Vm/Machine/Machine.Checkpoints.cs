@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using MtpScript.Tooling.Vm.Checkpoints;
 
 namespace MtpScript.Tooling.Vm.Machine;
@@ -14,7 +12,7 @@ public sealed unsafe partial class Machine
         return new()
         {
             Registers = _registers.AsSpan(0, Math.Min(registers, _registers.Length)).ToArray(),
-            Frames = _frameStorage.AsSpan(0, _depth).ToArray(),
+            Frames = _frames.AsSpan(0, _depth).ToArray(),
             Globals = _globals.Length == 0 ? _globals : _globals.AsSpan().ToArray(),
             Position = _position,
             Part = _part,
@@ -33,12 +31,12 @@ public sealed unsafe partial class Machine
     /// <summary>Goes back, or forward, to a state that this machine, or one of the same program and arguments, was in.</summary>
     public void Restore(Checkpoint checkpoint)
     {
-        while (_frameStorage.Length < checkpoint.Frames.Length) GrowFrames();
-        while (_registers.Length < checkpoint.Registers.Length + (2 * _program.LargestFrame) + 1)
+        while (_frames.Length <= checkpoint.Frames.Length) Array.Resize(ref _frames, _frames.Length * 2);
+        while (_registers.Length < checkpoint.Registers.Length + (FramesAhead * _program.LargestFrame))
             Array.Resize(ref _registers, _registers.Length * 2);
         SetStackLimits();
         checkpoint.Registers.CopyTo(_registers, 0);
-        checkpoint.Frames.CopyTo(_frameStorage, 0);
+        checkpoint.Frames.CopyTo(_frames, 0);
         checkpoint.Globals.CopyTo(_globals, 0);
         _depth = checkpoint.Frames.Length;
         _position = checkpoint.Position;
@@ -52,13 +50,5 @@ public sealed unsafe partial class Machine
         _failure = checkpoint.Failure;
         Response = checkpoint.Response;
         _status = checkpoint.Status;
-    }
-
-    private void GrowFrames()
-    {
-        var storage = GC.AllocateUninitializedArray<Frame>(_frameStorage.Length * 2, pinned: true);
-        _frameStorage.AsSpan(0, _depth).CopyTo(storage);
-        _frameStorage = storage;
-        _frames = (Frame*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(storage));
     }
 }

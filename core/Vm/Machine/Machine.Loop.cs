@@ -17,12 +17,11 @@ public sealed unsafe partial class Machine
         var code = (byte*)(TMode.IsExact ? CodeOf(_program.Code) : _code);
         var i = (Instruction*)(code + _position);
         ref var frame = ref FrameAt(_base);
-        ref var registerLimit = ref FrameAt(_registerLimit);
-        var top = _frames + _depth;
-        var frameLimit = _frames + _frameLimit;
+        ref var top = ref _frames[_depth];
+        ref var frameLimit = ref _frames[_frameLimit];
         var limit = TMode.IsExact ? _exactLimit : _fastLimit;
         var meter = TMode.IsExact ? _meter : MeterOfPath(i);
-        ulong charged;
+        ulong charged = 0;
         LoopExit exit;
         Opcode opcode;
 
@@ -31,7 +30,7 @@ public sealed unsafe partial class Machine
             if (TMode.IsExact)
             {
                 _meter = meter;
-                if (_isObserved) Save(i, ref frame, top);
+                if (_isObserved) Save(i, ref frame, ref top);
                 if (BeforeInstruction(i) is var stop and not LoopExit.None)
                 {
                     exit = stop;
@@ -46,119 +45,119 @@ public sealed unsafe partial class Machine
             switch (opcode)
             {
                 case Opcode.Move:
-                    At(ref frame, i->A) = At(ref frame, i->B);
+                    Unsafe.AddByteOffset(ref frame, i->A) = Unsafe.AddByteOffset(ref frame, i->B);
                     break;
 
                 case Opcode.MoveNumber:
-                    At(ref frame, i->A) = new(null, At(ref frame, i->B).Bits);
+                    Unsafe.AddByteOffset(ref frame, i->A) = new(null, Unsafe.AddByteOffset(ref frame, i->B).Bits);
                     break;
 
                 case Opcode.LoadNumber:
-                    At(ref frame, i->A) = new(null, i->K);
+                    Unsafe.AddByteOffset(ref frame, i->A) = new(null, i->K);
                     break;
 
                 case Opcode.LoadConstant:
-                    At(ref frame, i->A) = _constants[i->K];
+                    Unsafe.AddByteOffset(ref frame, i->A) = _constants[i->K];
                     break;
 
                 case Opcode.LoadGlobal:
-                    At(ref frame, i->A) = _globals[i->K];
+                    Unsafe.AddByteOffset(ref frame, i->A) = _globals[i->K];
                     break;
 
                 case Opcode.StoreGlobal:
-                    _globals[i->K] = At(ref frame, i->A);
+                    _globals[i->K] = Unsafe.AddByteOffset(ref frame, i->A);
                     break;
 
                 case Opcode.Add:
                 {
-                    var left = At(ref frame, i->B).Bits;
-                    var right = At(ref frame, i->C).Bits;
+                    var left = Unsafe.AddByteOffset(ref frame, i->B).Bits;
+                    var right = Unsafe.AddByteOffset(ref frame, i->C).Bits;
                     var sum = left + right;
                     if (((left ^ sum) & (right ^ sum)) < 0) goto overflow;
-                    At(ref frame, i->A) = new(null, sum);
+                    Unsafe.AddByteOffset(ref frame, i->A) = new(null, sum);
                     break;
                 }
 
                 case Opcode.AddImmediate:
                 {
-                    var left = At(ref frame, i->B).Bits;
+                    var left = Unsafe.AddByteOffset(ref frame, i->B).Bits;
                     var right = i->K;
                     var sum = left + right;
                     if (((left ^ sum) & (right ^ sum)) < 0) goto overflow;
-                    At(ref frame, i->A) = new(null, sum);
+                    Unsafe.AddByteOffset(ref frame, i->A) = new(null, sum);
                     break;
                 }
 
                 case Opcode.Subtract:
                 {
-                    var left = At(ref frame, i->B).Bits;
-                    var right = At(ref frame, i->C).Bits;
+                    var left = Unsafe.AddByteOffset(ref frame, i->B).Bits;
+                    var right = Unsafe.AddByteOffset(ref frame, i->C).Bits;
                     var difference = left - right;
                     if (((left ^ right) & (left ^ difference)) < 0) goto overflow;
-                    At(ref frame, i->A) = new(null, difference);
+                    Unsafe.AddByteOffset(ref frame, i->A) = new(null, difference);
                     break;
                 }
 
                 case Opcode.SubtractFromImmediate:
                 {
                     var left = i->K;
-                    var right = At(ref frame, i->B).Bits;
+                    var right = Unsafe.AddByteOffset(ref frame, i->B).Bits;
                     var difference = left - right;
                     if (((left ^ right) & (left ^ difference)) < 0) goto overflow;
-                    At(ref frame, i->A) = new(null, difference);
+                    Unsafe.AddByteOffset(ref frame, i->A) = new(null, difference);
                     break;
                 }
 
                 case Opcode.Multiply:
                 {
-                    var high = Math.BigMul(At(ref frame, i->B).Bits, At(ref frame, i->C).Bits, out var low);
+                    var high = Math.BigMul(Unsafe.AddByteOffset(ref frame, i->B).Bits, Unsafe.AddByteOffset(ref frame, i->C).Bits, out var low);
                     if (high != low >> 63) goto overflow;
-                    At(ref frame, i->A) = new(null, low);
+                    Unsafe.AddByteOffset(ref frame, i->A) = new(null, low);
                     break;
                 }
 
                 case Opcode.MultiplyImmediate:
                 {
-                    var high = Math.BigMul(At(ref frame, i->B).Bits, i->K, out var low);
+                    var high = Math.BigMul(Unsafe.AddByteOffset(ref frame, i->B).Bits, i->K, out var low);
                     if (high != low >> 63) goto overflow;
-                    At(ref frame, i->A) = new(null, low);
+                    Unsafe.AddByteOffset(ref frame, i->A) = new(null, low);
                     break;
                 }
 
                 case Opcode.Divide:
                 {
-                    var right = At(ref frame, i->C).Bits;
-                    if ((ulong)(right + 1) <= 1 && DivisionFails(At(ref frame, i->B).Bits, right)) goto failUncharged;
-                    At(ref frame, i->A) = new(null, At(ref frame, i->B).Bits / right);
+                    var right = Unsafe.AddByteOffset(ref frame, i->C).Bits;
+                    if ((ulong)(right + 1) <= 1 && DivisionFails(Unsafe.AddByteOffset(ref frame, i->B).Bits, right)) goto failUncharged;
+                    Unsafe.AddByteOffset(ref frame, i->A) = new(null, Unsafe.AddByteOffset(ref frame, i->B).Bits / right);
                     break;
                 }
 
                 case Opcode.Negate:
                 {
-                    var bits = At(ref frame, i->B).Bits;
+                    var bits = Unsafe.AddByteOffset(ref frame, i->B).Bits;
                     if (bits == long.MinValue) goto overflow;
-                    At(ref frame, i->A) = new(null, -bits);
+                    Unsafe.AddByteOffset(ref frame, i->A) = new(null, -bits);
                     break;
                 }
 
                 case Opcode.Not:
-                    At(ref frame, i->A) = new(ImmediateTag.Boolean, At(ref frame, i->B).Bits ^ 1);
+                    Unsafe.AddByteOffset(ref frame, i->A) = new(ImmediateTag.Boolean, Unsafe.AddByteOffset(ref frame, i->B).Bits ^ 1);
                     break;
 
                 case Opcode.EqualBits:
-                    At(ref frame, i->A) = Value.Boolean(At(ref frame, i->B).Bits == At(ref frame, i->C).Bits);
+                    Unsafe.AddByteOffset(ref frame, i->A) = Value.Boolean(Unsafe.AddByteOffset(ref frame, i->B).Bits == Unsafe.AddByteOffset(ref frame, i->C).Bits);
                     break;
 
                 case Opcode.NotEqualBits:
-                    At(ref frame, i->A) = Value.Boolean(At(ref frame, i->B).Bits != At(ref frame, i->C).Bits);
+                    Unsafe.AddByteOffset(ref frame, i->A) = Value.Boolean(Unsafe.AddByteOffset(ref frame, i->B).Bits != Unsafe.AddByteOffset(ref frame, i->C).Bits);
                     break;
 
                 case Opcode.Less:
-                    At(ref frame, i->A) = Value.Boolean(At(ref frame, i->B).Bits < At(ref frame, i->C).Bits);
+                    Unsafe.AddByteOffset(ref frame, i->A) = Value.Boolean(Unsafe.AddByteOffset(ref frame, i->B).Bits < Unsafe.AddByteOffset(ref frame, i->C).Bits);
                     break;
 
                 case Opcode.LessOrEqual:
-                    At(ref frame, i->A) = Value.Boolean(At(ref frame, i->B).Bits <= At(ref frame, i->C).Bits);
+                    Unsafe.AddByteOffset(ref frame, i->A) = Value.Boolean(Unsafe.AddByteOffset(ref frame, i->B).Bits <= Unsafe.AddByteOffset(ref frame, i->C).Bits);
                     break;
 
                 case Opcode.Jump:
@@ -166,119 +165,115 @@ public sealed unsafe partial class Machine
                     continue;
 
                 case Opcode.JumpCharged:
-                    charged = Charged<TMode>(meter, i);
-                    if (IsOver<TMode>(charged, limit)) goto crossing;
-                    meter = charged;
+                    if (TMode.IsPlain && (uint)(charged = meter + i->Path) > limit) goto crossing;
+                    if (TMode.IsPlain) meter = charged;
 
                     i = (Instruction*)(code + i->K);
                     continue;
 
                 case Opcode.Charge:
-                    charged = Charged<TMode>(meter, i);
-                    if (IsOver<TMode>(charged, limit)) goto crossing;
-                    meter = charged;
+                    if (TMode.IsPlain && (uint)(charged = meter + i->Path) > limit) goto crossing;
+                    if (TMode.IsPlain) meter = charged;
 
                     break;
 
                 case Opcode.JumpIfTrue:
-                    if (At(ref frame, i->A).Bits == 0) break;
+                    if (Unsafe.AddByteOffset(ref frame, i->A).Bits == 0) break;
                     i = (Instruction*)(code + i->C);
                     continue;
 
                 case Opcode.JumpIfFalse:
-                    if (At(ref frame, i->A).Bits != 0) break;
+                    if (Unsafe.AddByteOffset(ref frame, i->A).Bits != 0) break;
                     i = (Instruction*)(code + i->C);
                     continue;
 
                 case Opcode.JumpIfEqual:
-                    if (At(ref frame, i->A).Bits != At(ref frame, i->B).Bits) break;
+                    if (Unsafe.AddByteOffset(ref frame, i->A).Bits != Unsafe.AddByteOffset(ref frame, i->B).Bits) break;
                     i = (Instruction*)(code + i->C);
                     continue;
 
                 case Opcode.JumpIfNotEqual:
-                    if (At(ref frame, i->A).Bits == At(ref frame, i->B).Bits) break;
+                    if (Unsafe.AddByteOffset(ref frame, i->A).Bits == Unsafe.AddByteOffset(ref frame, i->B).Bits) break;
                     i = (Instruction*)(code + i->C);
                     continue;
 
                 case Opcode.JumpIfLess:
-                    if (At(ref frame, i->A).Bits >= At(ref frame, i->B).Bits) break;
+                    if (Unsafe.AddByteOffset(ref frame, i->A).Bits >= Unsafe.AddByteOffset(ref frame, i->B).Bits) break;
                     i = (Instruction*)(code + i->C);
                     continue;
 
                 case Opcode.JumpIfLessOrEqual:
-                    if (At(ref frame, i->A).Bits > At(ref frame, i->B).Bits) break;
+                    if (Unsafe.AddByteOffset(ref frame, i->A).Bits > Unsafe.AddByteOffset(ref frame, i->B).Bits) break;
                     i = (Instruction*)(code + i->C);
                     continue;
 
                 case Opcode.JumpIfEqualImmediate:
-                    if (At(ref frame, i->A).Bits != i->K) break;
+                    if (Unsafe.AddByteOffset(ref frame, i->A).Bits != i->K) break;
                     i = (Instruction*)(code + i->C);
                     continue;
 
                 case Opcode.JumpIfNotEqualImmediate:
-                    if (At(ref frame, i->A).Bits == i->K) break;
+                    if (Unsafe.AddByteOffset(ref frame, i->A).Bits == i->K) break;
                     i = (Instruction*)(code + i->C);
                     continue;
 
                 case Opcode.JumpIfLessImmediate:
-                    if (At(ref frame, i->A).Bits >= i->K) break;
+                    if (Unsafe.AddByteOffset(ref frame, i->A).Bits >= i->K) break;
                     i = (Instruction*)(code + i->C);
                     continue;
 
                 case Opcode.JumpIfLessOrEqualImmediate:
-                    if (At(ref frame, i->A).Bits > i->K) break;
+                    if (Unsafe.AddByteOffset(ref frame, i->A).Bits > i->K) break;
                     i = (Instruction*)(code + i->C);
                     continue;
 
                 case Opcode.JumpIfGreaterImmediate:
-                    if (At(ref frame, i->A).Bits <= i->K) break;
+                    if (Unsafe.AddByteOffset(ref frame, i->A).Bits <= i->K) break;
                     i = (Instruction*)(code + i->C);
                     continue;
 
                 case Opcode.JumpIfGreaterOrEqualImmediate:
-                    if (At(ref frame, i->A).Bits < i->K) break;
+                    if (Unsafe.AddByteOffset(ref frame, i->A).Bits < i->K) break;
                     i = (Instruction*)(code + i->C);
                     continue;
 
                 case Opcode.JumpIfNotConstant:
-                    if (ValueEquality.AreEqual(At(ref frame, i->A), _constants[i->K])) break;
+                    if (ValueEquality.AreEqual(Unsafe.AddByteOffset(ref frame, i->A), _constants[i->K])) break;
                     i = (Instruction*)(code + i->C);
                     continue;
 
                 case Opcode.JumpIfNotJson:
-                    if (IsJson(At(ref frame, i->A), (JsonTest)i->D)) break;
+                    if (IsJson(Unsafe.AddByteOffset(ref frame, i->A), (JsonTest)i->D)) break;
                     i = (Instruction*)(code + i->C);
                     continue;
 
                 case Opcode.Call:
-                    charged = Charged<TMode>(meter, i);
-                    if (IsOver<TMode>(charged, limit)) goto crossing;
-                    meter = charged;
+                    if (TMode.IsPlain && (uint)(charged = meter + i->Path) > limit) goto crossing;
+                    if (TMode.IsPlain) meter = charged;
 
-                    if (top == frameLimit || Unsafe.IsAddressGreaterThan(ref frame, ref registerLimit)) goto grow;
+                    if (!Unsafe.IsAddressLessThan(ref top, ref frameLimit)) goto grow;
                     if ((_memory += FrameBytes) > _memoryLimit) goto memory;
-                    top->Return = (int)((byte*)(i + 1) - code);
-                    top->Delta = i->A;
-                    top->Meter = meter;
-                    top++;
-                    frame = ref At(ref frame, i->A);
+                    top.Return = (int)((byte*)(i + 1) - code);
+                    top.Delta = i->A;
+                    top.Meter = meter;
+                    top = ref Unsafe.Add(ref top, 1);
+                    frame = ref Unsafe.AddByteOffset(ref frame, i->A);
                     i = (Instruction*)(code + i->K);
                     continue;
 
                 case Opcode.CallClosure:
                 {
-                    charged = Charged<TMode>(meter, i);
-                    if (IsOver<TMode>(charged, limit)) goto crossing;
-                    meter = charged;
+                    if (TMode.IsPlain && (uint)(charged = meter + i->Path) > limit) goto crossing;
+                    if (TMode.IsPlain) meter = charged;
 
-                    if (top == frameLimit || Unsafe.IsAddressGreaterThan(ref frame, ref registerLimit)) goto grow;
+                    if (!Unsafe.IsAddressLessThan(ref top, ref frameLimit)) goto grow;
                     if ((_memory += FrameBytes) > _memoryLimit) goto memory;
-                    var closure = Unsafe.As<ClosureObject>(At(ref frame, i->B).Reference!);
-                    top->Return = (int)((byte*)(i + 1) - code);
-                    top->Delta = i->A;
-                    top->Meter = meter;
-                    top++;
-                    frame = ref At(ref frame, i->A);
+                    var closure = Unsafe.As<ClosureObject>(Unsafe.AddByteOffset(ref frame, i->B).Reference!);
+                    top.Return = (int)((byte*)(i + 1) - code);
+                    top.Delta = i->A;
+                    top.Meter = meter;
+                    top = ref Unsafe.Add(ref top, 1);
+                    frame = ref Unsafe.AddByteOffset(ref frame, i->A);
                     var captures = closure.Captures;
                     if (captures.Length != 0) CopyCaptures(captures, ref Unsafe.Add(ref frame, i->D));
                     i = (Instruction*)(code + closure.Entry);
@@ -286,92 +281,85 @@ public sealed unsafe partial class Machine
                 }
 
                 case Opcode.TailCall:
-                    charged = Charged<TMode>(meter, i);
-                    if (IsOver<TMode>(charged, limit)) goto crossing;
-                    meter = charged;
+                    if (TMode.IsPlain && (uint)(charged = meter + i->Path) > limit) goto crossing;
+                    if (TMode.IsPlain) meter = charged;
 
                     if (i->D == 2)
                     {
-                        ref var first = ref At(ref frame, i->A);
+                        ref var first = ref Unsafe.AddByteOffset(ref frame, i->A);
                         frame = first;
                         Unsafe.Add(ref frame, 1) = Unsafe.Add(ref first, 1);
                     }
                     else
                     {
-                        CopyDown(ref frame, ref At(ref frame, i->A), i->D);
+                        CopyDown(ref frame, ref Unsafe.AddByteOffset(ref frame, i->A), i->D);
                     }
 
                     i = (Instruction*)(code + i->K);
                     continue;
 
                 case Opcode.TailCallNumber:
-                    charged = Charged<TMode>(meter, i);
-                    if (IsOver<TMode>(charged, limit)) goto crossing;
-                    meter = charged;
+                    if (TMode.IsPlain && (uint)(charged = meter + i->Path) > limit) goto crossing;
+                    if (TMode.IsPlain) meter = charged;
 
-                    frame = new(null, At(ref frame, i->A).Bits);
+                    frame = new(null, Unsafe.AddByteOffset(ref frame, i->A).Bits);
                     i = (Instruction*)(code + i->K);
                     continue;
 
                 case Opcode.TailCallTwoNumbers:
-                    charged = Charged<TMode>(meter, i);
-                    if (IsOver<TMode>(charged, limit)) goto crossing;
-                    meter = charged;
+                    if (TMode.IsPlain && (uint)(charged = meter + i->Path) > limit) goto crossing;
+                    if (TMode.IsPlain) meter = charged;
 
-                    frame = new(null, At(ref frame, i->A).Bits);
-                    Unsafe.Add(ref frame, 1) = new(null, Unsafe.Add(ref At(ref frame, i->A), 1).Bits);
+                    frame = new(null, Unsafe.AddByteOffset(ref frame, i->A).Bits);
+                    Unsafe.Add(ref frame, 1) = new(null, Unsafe.Add(ref Unsafe.AddByteOffset(ref frame, i->A), 1).Bits);
                     i = (Instruction*)(code + i->K);
                     continue;
 
                 case Opcode.TailCallClosure:
                 {
-                    charged = Charged<TMode>(meter, i);
-                    if (IsOver<TMode>(charged, limit)) goto crossing;
-                    meter = charged;
+                    if (TMode.IsPlain && (uint)(charged = meter + i->Path) > limit) goto crossing;
+                    if (TMode.IsPlain) meter = charged;
 
-                    var closure = Unsafe.As<ClosureObject>(At(ref frame, i->B).Reference!);
-                    CopyDown(ref frame, ref At(ref frame, i->A), i->D);
+                    var closure = Unsafe.As<ClosureObject>(Unsafe.AddByteOffset(ref frame, i->B).Reference!);
+                    CopyDown(ref frame, ref Unsafe.AddByteOffset(ref frame, i->A), i->D);
                     CopyCaptures(closure.Captures, ref Unsafe.Add(ref frame, i->D));
                     i = (Instruction*)(code + closure.Entry);
                     continue;
                 }
 
                 case Opcode.Return:
-                    charged = Charged<TMode>(meter, i);
-                    if (IsOver<TMode>(charged, limit)) goto crossing;
-                    meter = charged;
+                    if (TMode.IsPlain && (uint)(charged = meter + i->Path) > limit) goto crossing;
+                    if (TMode.IsPlain) meter = charged;
 
-                    frame = At(ref frame, i->A);
-                    top--;
-                    i = (Instruction*)(code + top->Return);
-                    frame = ref At(ref frame, -top->Delta);
+                    frame = Unsafe.AddByteOffset(ref frame, i->A);
+                    top = ref Unsafe.Add(ref top, -1);
+                    i = (Instruction*)(code + top.Return);
+                    frame = ref Unsafe.AddByteOffset(ref frame, -top.Delta);
                     continue;
 
                 case Opcode.ReturnNumber:
-                    charged = Charged<TMode>(meter, i);
-                    if (IsOver<TMode>(charged, limit)) goto crossing;
-                    meter = charged;
+                    if (TMode.IsPlain && (uint)(charged = meter + i->Path) > limit) goto crossing;
+                    if (TMode.IsPlain) meter = charged;
 
-                    frame = new(null, At(ref frame, i->A).Bits);
-                    top--;
-                    i = (Instruction*)(code + top->Return);
-                    frame = ref At(ref frame, -top->Delta);
+                    frame = new(null, Unsafe.AddByteOffset(ref frame, i->A).Bits);
+                    top = ref Unsafe.Add(ref top, -1);
+                    i = (Instruction*)(code + top.Return);
+                    frame = ref Unsafe.AddByteOffset(ref frame, -top.Delta);
                     continue;
 
                 case Opcode.ReturnConstant:
-                    charged = Charged<TMode>(meter, i);
-                    if (IsOver<TMode>(charged, limit)) goto crossing;
-                    meter = charged;
+                    if (TMode.IsPlain && (uint)(charged = meter + i->Path) > limit) goto crossing;
+                    if (TMode.IsPlain) meter = charged;
 
                     frame = _constants[i->K];
-                    top--;
-                    i = (Instruction*)(code + top->Return);
-                    frame = ref At(ref frame, -top->Delta);
+                    top = ref Unsafe.Add(ref top, -1);
+                    i = (Instruction*)(code + top.Return);
+                    frame = ref Unsafe.AddByteOffset(ref frame, -top.Delta);
                     continue;
 
                 case Opcode.Append:
                     if ((_memory += ObjectBytes + SlotBytes) > _memoryLimit) goto memoryUncharged;
-                    At(ref frame, i->A) = ListObject.Append(At(ref frame, i->B), At(ref frame, i->C));
+                    Unsafe.AddByteOffset(ref frame, i->A) = ListObject.Append(Unsafe.AddByteOffset(ref frame, i->B), Unsafe.AddByteOffset(ref frame, i->C));
                     break;
 
                 case Opcode.CountMemory:
@@ -379,30 +367,30 @@ public sealed unsafe partial class Machine
                     break;
 
                 case Opcode.ListLength:
-                    At(ref frame, i->A) = new(null, At(ref frame, i->B).ListLength);
+                    Unsafe.AddByteOffset(ref frame, i->A) = new(null, Unsafe.AddByteOffset(ref frame, i->B).ListLength);
                     break;
 
                 case Opcode.StringLength:
-                    At(ref frame, i->A) = new(null, At(ref frame, i->B).ScalarLength);
+                    Unsafe.AddByteOffset(ref frame, i->A) = new(null, Unsafe.AddByteOffset(ref frame, i->B).ScalarLength);
                     break;
 
                 case Opcode.ListGet:
                 {
-                    ref var list = ref At(ref frame, i->B);
-                    var index = At(ref frame, i->C).Bits;
+                    ref var list = ref Unsafe.AddByteOffset(ref frame, i->B);
+                    var index = Unsafe.AddByteOffset(ref frame, i->C).Bits;
                     if ((ulong)index >= (ulong)list.ListLength) goto outOfRange;
-                    At(ref frame, i->A) = ListObject.Get(list, (int)index);
+                    Unsafe.AddByteOffset(ref frame, i->A) = ListObject.Get(list, (int)index);
                     break;
                 }
 
                 case Opcode.GetField:
-                    At(ref frame, i->A) = Unsafe.As<RecordObject>(At(ref frame, i->B).Reference!).Fields[i->D];
+                    Unsafe.AddByteOffset(ref frame, i->A) = Unsafe.As<RecordObject>(Unsafe.AddByteOffset(ref frame, i->B).Reference!).Fields[i->D];
                     break;
 
                 case Opcode.GetPayload:
                 {
-                    var variant = Unsafe.As<VariantObject>(At(ref frame, i->B).Reference!);
-                    At(ref frame, i->A) = i->D == 0 ? variant.First : variant.Others[i->D - 1];
+                    var variant = Unsafe.As<VariantObject>(Unsafe.AddByteOffset(ref frame, i->B).Reference!);
+                    Unsafe.AddByteOffset(ref frame, i->A) = i->D == 0 ? variant.First : variant.Others[i->D - 1];
                     break;
                 }
 
@@ -414,7 +402,7 @@ public sealed unsafe partial class Machine
                 case Opcode.MapNext:
                 {
                     if ((_memory += SlotBytes) > _memoryLimit) goto memoryUncharged;
-                    ref var list = ref At(ref frame, i->A);
+                    ref var list = ref Unsafe.AddByteOffset(ref frame, i->A);
                     ref var result = ref Unsafe.Add(ref list, ElementLoop.Result);
                     ref var argument = ref Unsafe.Add(ref list, ElementLoop.FirstArgument);
                     result = ListObject.Append(result, argument);
@@ -442,8 +430,8 @@ public sealed unsafe partial class Machine
 
                 case Opcode.Concat:
                 {
-                    var left = At(ref frame, i->B);
-                    var right = At(ref frame, i->C);
+                    var left = Unsafe.AddByteOffset(ref frame, i->B);
+                    var right = Unsafe.AddByteOffset(ref frame, i->C);
                     var shorter = Math.Min(left.ByteLength, right.ByteLength);
                     if (TMode.IsMetered)
                     {
@@ -453,7 +441,7 @@ public sealed unsafe partial class Machine
                     }
 
                     if ((_memory += ObjectBytes + shorter) > _memoryLimit) goto memory;
-                    At(ref frame, i->A) = Utf8Text.Concat(left, right);
+                    Unsafe.AddByteOffset(ref frame, i->A) = Utf8Text.Concat(left, right);
                     break;
                 }
 
@@ -480,24 +468,22 @@ public sealed unsafe partial class Machine
                 }
 
                 case Opcode.EnterBody:
-                    charged = Charged<TMode>(meter, i);
-                    if (IsOver<TMode>(charged, limit)) goto crossing;
-                    meter = charged;
+                    if (TMode.IsPlain && (uint)(charged = meter + i->Path) > limit) goto crossing;
+                    if (TMode.IsPlain) meter = charged;
 
-                    if (top == frameLimit) goto grow;
+                    if (!Unsafe.IsAddressLessThan(ref top, ref frameLimit)) goto grow;
                     if ((_memory += FrameBytes) > _memoryLimit) goto memory;
-                    top->Return = _program.Epilogue * Instruction.Size;
-                    top->Delta = 0;
-                    top->Meter = meter;
-                    top++;
+                    top.Return = _program.Epilogue * Instruction.Size;
+                    top.Delta = 0;
+                    top.Meter = meter;
+                    top = ref Unsafe.Add(ref top, 1);
                     _arguments.AsSpan().CopyTo(_registers);
                     i = (Instruction*)(code + _entries[_entryFunction]);
                     continue;
 
                 case Opcode.End:
-                    charged = Charged<TMode>(meter, i);
-                    if (IsOver<TMode>(charged, limit)) goto crossing;
-                    meter = charged;
+                    if (TMode.IsPlain && (uint)(charged = meter + i->Path) > limit) goto crossing;
+                    if (TMode.IsPlain) meter = charged;
 
                     exit = LoopExit.Completed;
                     goto leaveCharged;
@@ -525,7 +511,7 @@ public sealed unsafe partial class Machine
             goto failUncharged;
 
         outOfRange:
-            _failure = IndexFailure(At(ref frame, i->C).Bits, At(ref frame, i->B).ListLength);
+            _failure = IndexFailure(Unsafe.AddByteOffset(ref frame, i->C).Bits, Unsafe.AddByteOffset(ref frame, i->B).ListLength);
             goto failUncharged;
 
         memoryUncharged:
@@ -537,21 +523,20 @@ public sealed unsafe partial class Machine
             goto failCharged;
 
         grow:
-            // The call has been paid; it is made again from the start after the stacks have grown, so the payment is taken back.
-            if (!TMode.IsExact && TMode.IsMetered) meter -= i->Path;
-            Save(i, ref frame, top);
-            if (!GrowStacks())
-            {
-                if (!TMode.IsExact && TMode.IsMetered) meter += i->Path;
-                goto failCharged;
-            }
-
+            // The call has been paid. It is made here, for it may lie beyond the depth below which calls look at nothing.
+            Save(i, ref frame, ref top);
+            if (!GrowStacks()) goto failCharged;
+            if ((_memory += FrameBytes) > _memoryLimit) goto memory;
             frame = ref FrameAt(_base);
-            registerLimit = ref FrameAt(_registerLimit);
-            top = _frames + _depth;
-            frameLimit = _frames + _frameLimit;
-            opcode = i->Opcode == Opcode.Break ? OriginalOpcode(i) : i->Opcode;
-            goto dispatch;
+            top = ref _frames[_depth];
+            frameLimit = ref _frames[_frameLimit];
+            top.Return = (int)((byte*)(i + 1) - code);
+            top.Delta = i->A;
+            top.Meter = meter;
+            top = ref Unsafe.Add(ref top, 1);
+            i = (Instruction*)(code + Callee(i, ref frame));
+            frame = ref Unsafe.AddByteOffset(ref frame, Unsafe.Add(ref top, -1).Delta);
+            continue;
 
         failUncharged:
             if (!TMode.IsExact) meter += i->Path;
@@ -574,21 +559,12 @@ public sealed unsafe partial class Machine
     leave:
         _part = TMode.IsExact ? _part : 0;
     leaveStopped:
-        Save(i, ref frame, top);
+        Save(i, ref frame, ref top);
         return exit;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ref Value At(ref Value frame, int offset) => ref Unsafe.AddByteOffset(ref frame, (nint)offset);
-
-    /// <summary>The meter after the path up to an instruction has been paid; counted exactly, it has been already.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Charged<TMode>(ulong meter, Instruction* i)
-        where TMode : struct, IExecutionMode => !TMode.IsExact && TMode.IsMetered ? meter + i->Path : meter;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool IsOver<TMode>(ulong charged, uint limit)
-        where TMode : struct, IExecutionMode => !TMode.IsExact && TMode.IsMetered && (uint)charged > limit;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsCrossing<TMode>(ulong charged, uint limit)

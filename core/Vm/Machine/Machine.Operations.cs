@@ -265,6 +265,15 @@ public sealed unsafe partial class Machine
     private static ReadOnlySpan<Value> Registers(ref Value first, int count) =>
         System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(ref first, count);
 
+    /// <summary>Where the code of what a call calls starts; a closure's captures are put where it expects them.</summary>
+    private long Callee(Instruction* i, ref Value frame)
+    {
+        if (OriginalOpcode(i) == Opcode.Call) return i->K;
+        var closure = At(ref frame, i->B).AsClosure;
+        CopyCaptures(closure.Captures, ref Unsafe.Add(ref At(ref frame, i->A), i->D));
+        return closure.Entry;
+    }
+
     private static void CopyCaptures(Value[] captures, ref Value target)
     {
         for (var index = 0; index < captures.Length; index++) Unsafe.Add(ref target, index) = captures[index];

@@ -28,6 +28,12 @@ public sealed unsafe partial class Machine
     private const int InitialFrames = 32;
     private const int InitialRegisters = 256;
 
+    /// <summary>The frame that runs, the one that it calls, and one to spare.</summary>
+    private const int FramesAhead = 3;
+
+    /// <summary>Beyond this many registers, more come only when they are needed, and calls at that depth look first.</summary>
+    private const int ManyRegisters = 1 << 22;
+
     private readonly Program _program;
     private readonly Value[] _constants;
     private readonly int[] _entries;
@@ -40,8 +46,7 @@ public sealed unsafe partial class Machine
     private Instruction* _code;
     private Instruction[]? _patched;
     private Value[] _registers;
-    private Frame[] _frameStorage;
-    private Frame* _frames;
+    private Frame[] _frames;
     private Value[] _globals;
 
     /// <summary>The instruction before or in which the machine stands, in bytes from the start of the code.</summary>
@@ -55,7 +60,6 @@ public sealed unsafe partial class Machine
 
     private int _depth;
     private int _frameLimit;
-    private int _registerLimit;
 
     /// <summary>Gas in the low half, the number of language-level instructions in the high one.</summary>
     private ulong _meter;
@@ -88,9 +92,8 @@ public sealed unsafe partial class Machine
         _arguments = arguments;
         _sizeCost = program.Gas[Gas.GasOpcode.Size10];
         _code = CodeOf(program.Code);
-        _registers = new Value[Math.Max(InitialRegisters, 3 * program.LargestFrame)];
-        _frameStorage = GC.AllocateUninitializedArray<Frame>(InitialFrames, pinned: true);
-        _frames = (Frame*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_frameStorage));
+        _registers = new Value[Math.Max(InitialRegisters, 2 * FramesAhead * program.LargestFrame)];
+        _frames = new Frame[InitialFrames];
         _globals = program.ModuleConstants.IsEmpty ? [] : new Value[program.ModuleConstants.Length];
         SetStackLimits();
     }
@@ -202,11 +205,11 @@ public sealed unsafe partial class Machine
 
     private ref Value FrameAt(int offset) => ref At(ref MemoryMarshal.GetArrayDataReference(_registers), offset);
 
-    private void Save(Instruction* i, ref Value frame, Frame* top)
+    private void Save(Instruction* i, ref Value frame, ref Frame top)
     {
         _position = (int)((byte*)i - (byte*)CodeBase(i));
         _base = (int)Unsafe.ByteOffset(ref MemoryMarshal.GetArrayDataReference(_registers), ref frame);
-        _depth = (int)(top - _frames);
+        _depth = (int)(Unsafe.ByteOffset(ref MemoryMarshal.GetArrayDataReference(_frames), ref top) / sizeof(Frame));
     }
 
     /// <summary>The start of the code that an instruction is in: the program's, or the copy with breakpoints.</summary>
@@ -216,11 +219,12 @@ public sealed unsafe partial class Machine
         return i >= original && i < original + _program.Code.Length ? original : _code;
     }
 
-    private void SetStackLimits()
-    {
-        _frameLimit = Math.Min(_frameStorage.Length, _limits.CallDepth);
-        _registerLimit = (_registers.Length - (2 * _program.LargestFrame) - 1) * ValueBytes;
-    }
+    /// <summary>
+    /// Below the limit, calls look at nothing: however large the frames are, there are registers for them. There is one more frame than
+    /// the limit allows, for its place to be in the array.
+    /// </summary>
+    private void SetStackLimits() => _frameLimit = Math.Clamp(
+        (_registers.Length / _program.LargestFrame) - FramesAhead, 0, Math.Min(_frames.Length - 1, _limits.CallDepth));
 
     /// <summary>Makes room for one more call; false, with the failure set, when there may be none.</summary>
     private bool GrowStacks()
@@ -231,8 +235,10 @@ public sealed unsafe partial class Machine
             return false;
         }
 
-        if (_depth == _frameStorage.Length) GrowFrames();
-        if (_base > _registerLimit) Array.Resize(ref _registers, _registers.Length * 2);
+        if (_depth >= _frames.Length - 1) Array.Resize(ref _frames, _frames.Length * 2);
+        var needed = (_base / ValueBytes) + (FramesAhead * _program.LargestFrame);
+        if (needed > _registers.Length || (_depth >= _registers.Length / _program.LargestFrame - FramesAhead && _registers.Length < ManyRegisters))
+            Array.Resize(ref _registers, Math.Max(needed, _registers.Length * 2));
         SetStackLimits();
         return true;
     }

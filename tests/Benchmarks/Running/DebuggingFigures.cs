@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using MtpScript.Tooling.Benchmarks.Measuring;
 using MtpScript.Tooling.Vm.Checkpoints;
 using MtpScript.Tooling.Vm.Machine;
@@ -93,9 +92,9 @@ internal static class DebuggingFigures
     private static double Finish(Machine machine, Checkpoint checkpoint, StopConditions? until)
     {
         machine.Restore(checkpoint);
-        var start = Stopwatch.GetTimestamp();
-        if (machine.Run(until) != RunStatus.Completed) throw new InvalidOperationException(machine.Status.ToString());
-        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        var time = Samples.OfProcessorTime(1, () => machine.Run(until)).Minimum;
+        if (machine.Status != RunStatus.Completed) throw new InvalidOperationException(machine.Status.ToString());
+        return time;
     }
 
     /// <summary>A machine at the first round of the loop.</summary>

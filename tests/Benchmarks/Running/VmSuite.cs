@@ -17,13 +17,11 @@ internal sealed class VmSuite : ISuite
     /// <inheritdoc/>
     public string Name => "vm";
 
-    /// <summary>Does one work once, in milliseconds.</summary>
+    /// <summary>Does one work once, in milliseconds of processor time.</summary>
     public static double Cold(string work)
     {
         var program = MachinePrograms.All[work];
-        var start = Stopwatch.GetTimestamp();
-        Run(program);
-        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        return Samples.OfProcessorTime(1, () => Run(program)).Minimum;
     }
 
     /// <inheritdoc/>
@@ -46,7 +44,7 @@ internal sealed class VmSuite : ISuite
     private static void Compare(string work, VmProgram program, FigureWriter figures, BenchmarkOptions options)
     {
         var times = options.IsQuick ? 2 : 25;
-        var ours = Samples.Of(times, () => Run(program)).Minimum;
+        var ours = Samples.OfProcessorTime(times, () => Run(program)).Minimum;
         figures.Write($"{work} warm", ours, "ms");
         var cold = Enumerable.Range(0, options.IsQuick ? 1 : 5).Select(_ => InFreshProcess(work)).Min();
         figures.Write($"{work} cold", cold, "ms");
@@ -73,8 +71,8 @@ internal sealed class VmSuite : ISuite
             var (metered, free) = (double.MaxValue, double.MaxValue);
             for (var time = 0; time < (options.IsQuick ? 2 : 25); time++)
             {
-                metered = Math.Min(metered, Samples.Of(1, () => Run(program)).Minimum);
-                free = Math.Min(free, Samples.Of(1, () => Start(program).RunUnmetered()).Minimum);
+                metered = Math.Min(metered, Samples.OfProcessorTime(1, () => Run(program)).Minimum);
+                free = Math.Min(free, Samples.OfProcessorTime(1, () => Start(program).RunUnmetered()).Minimum);
             }
 
             figures.Write($"{work} metering", (metered / free - 1) * 100, "%");
