@@ -117,16 +117,6 @@ internal static class StringFunctions
         call.Result = Utf8Text.FromOwned(result);
     }
 
-    /// <summary>
-    /// A character of a text, from 0, as a string; the caller has checked the place. Takes time in proportion to the text.
-    /// </summary>
-    internal static Value CharacterAt(Value text, int place)
-    {
-        var bytes = Utf8Text.Bytes(text);
-        var start = Utf8Scalars.OffsetOf(bytes, place, text.ScalarLength);
-        return Character(bytes.Slice(start, Utf8Scalars.Length(bytes[start])));
-    }
-
     private static void Change(ref BuiltInCall call, Func<byte, byte> change)
     {
         var length = call[0].ByteLength;

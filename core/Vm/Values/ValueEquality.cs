@@ -13,52 +13,70 @@ namespace MtpScript.Tooling.Vm.Values;
 /// </remarks>
 public static class ValueEquality
 {
-    /// <summary>
-    /// Whether two values are equal. Takes time in proportion to the lighter one, and no host stack for their depth.
-    /// </summary>
-    public static bool AreEqual(Value left, Value right)
+    /// <summary>Beyond this depth the comparison goes on with a stack of its own.</summary>
+    private const int MostHostDepth = 32;
+
+    /// <summary>Whether two values are equal. Takes time in proportion to the lighter one, and no host stack for their depth.</summary>
+    public static bool AreEqual(Value left, Value right) => AreEqual(left, right, 0);
+
+    private static bool AreEqual(Value left, Value right, int depth)
     {
         if (!ValueChildren.IsContainer(left) && !ValueChildren.IsContainer(right)) return AreLeavesEqual(left, right);
+        if (ReferenceEquals(left.Reference, right.Reference) && left.Bits == right.Bits) return true;
+        if (!TryAlign(ref left, ref right)) return false;
+        var (first, second) = (ValueChildren.Of(left), ValueChildren.Of(right));
+        if (depth == MostHostDepth) return AreDeepEqual(first, second);
+        for (var index = 0; index < first.Count; index++)
+            if (!AreEqual(first[index], second[index], depth + 1)) return false;
+        return true;
+    }
+
+    private static bool AreDeepEqual(ValueChildren left, ValueChildren right)
+    {
         var pending = new Stack<Frame>();
-        if (!Enter(left, right, pending)) return false;
+        pending.Push(new Frame(left, right, 0));
         while (pending.TryPop(out var frame))
         {
-            var index = frame.Index;
-            if (index == frame.Left.Count) continue;
-            pending.Push(frame with { Index = index + 1 });
-            if (!Enter(frame.Left[index], frame.Right[index], pending)) return false;
+            if (frame.Index == frame.Left.Count) continue;
+            pending.Push(frame with { Index = frame.Index + 1 });
+            var (first, second) = (frame.Left[frame.Index], frame.Right[frame.Index]);
+            if (!ValueChildren.IsContainer(first) && !ValueChildren.IsContainer(second))
+            {
+                if (!AreLeavesEqual(first, second)) return false;
+                continue;
+            }
+
+            if (ReferenceEquals(first.Reference, second.Reference) && first.Bits == second.Bits) continue;
+            if (!TryAlign(ref first, ref second)) return false;
+            pending.Push(new Frame(ValueChildren.Of(first), ValueChildren.Of(second), 0));
         }
 
         return true;
     }
 
-    /// <summary>False when a glance tells that they differ; else what is inside of them is left to compare.</summary>
-    private static bool Enter(Value left, Value right, Stack<Frame> pending)
+    /// <summary>
+    /// False when a glance tells that two values differ, of which one at least has values inside; else these are left to compare, in
+    /// the same order.
+    /// </summary>
+    private static bool TryAlign(ref Value left, ref Value right)
     {
-        if (!ValueChildren.IsContainer(left) && !ValueChildren.IsContainer(right)) return AreLeavesEqual(left, right);
-        if (ReferenceEquals(left.Reference, right.Reference) && left.Bits == right.Bits) return true;
-        if (left.Kind != right.Kind || (left.Kind == ValueKind.Record && !left.AsRecord.Shape.Equals(right.AsRecord.Shape)))
-            return EnterAsObjects(left, right, pending);
-        var isSame = left.Kind switch
+        if (left.Kind != right.Kind)
+        {
+            if (!JsonView.IsObject(left) || !JsonView.IsObject(right)) return false;
+            if (JsonView.ObjectCount(left) != JsonView.ObjectCount(right)) return false;
+            (left, right) = (JsonView.ToMap(left), JsonView.ToMap(right));
+            return true;
+        }
+
+        return left.Kind switch
         {
             ValueKind.List => left.ListLength == right.ListLength,
+            ValueKind.Record => left.AsRecord.Shape.Equals(right.AsRecord.Shape),
             ValueKind.Variant => left.AsVariant.Case.Equals(right.AsVariant.Case),
             ValueKind.Closure => left.AsClosure.Identity == right.AsClosure.Identity
                 && left.AsClosure.Captures.Length == right.AsClosure.Captures.Length,
-            ValueKind.Map => MapObject.Count(left) == MapObject.Count(right),
-            _ => true,
+            _ => MapObject.Count(left) == MapObject.Count(right),
         };
-        if (isSame) pending.Push(new Frame(ValueChildren.Of(left), ValueChildren.Of(right), 0));
-        return isSame;
-    }
-
-    private static bool EnterAsObjects(Value left, Value right, Stack<Frame> pending)
-    {
-        if (left.Kind == right.Kind || !JsonView.IsObject(left) || !JsonView.IsObject(right)) return false;
-        if (JsonView.ObjectCount(left) != JsonView.ObjectCount(right)) return false;
-        var (first, second) = (JsonView.ToMap(left), JsonView.ToMap(right));
-        pending.Push(new Frame(ValueChildren.Of(first), ValueChildren.Of(second), 0));
-        return true;
     }
 
     private static bool AreLeavesEqual(Value left, Value right) => left.Kind == right.Kind && left.Kind switch

@@ -57,9 +57,7 @@ public sealed class StringFunctionTests
             var runes = Runes(text);
             int Place(int index) => Math.Clamp(index < 0 ? index + runes.Count : index, 0, runes.Count);
             var expected = string.Concat(runes.Take(Place(to)).Skip(Place(from)));
-            return TestMeter.Text("String.slice", Value.String(text), Value.Number(from), Value.Number(to)) == Json(expected)
-                && Enumerable.Range(0, runes.Count).All(place =>
-                    Utf8Text.ToText(StringFunctions.CharacterAt(Value.String(text), place)) == runes[place]);
+            return TestMeter.Text("String.slice", Value.String(text), Value.Number(from), Value.Number(to)) == Json(expected);
         }).QuickCheckThrowOnFailure();
 
     [Fact]
