@@ -17,7 +17,7 @@ public static class TypeSyntaxChecker
     public static void Check(QueryContext context, TypeScope scope, TypeSyntax? type, DiagnosticSink sink)
     {
         if (type is null) return;
-        if (IsTooDeep(type, 1))
+        if (type.Green.Height >= TypeLimits.Depth && IsTooDeep(type, 1))
         {
             sink.Report(DiagnosticCode.TypeTooDeep, type.Span, $"{TypeLimits.Depth}");
             return;

@@ -40,6 +40,7 @@ public sealed class FileDiagnosticsQuery : Query<FilePath, ImmutableArray<FileDi
         }
 
         var project = context.Get(ProjectQuery.Instance, key);
+        if (found.Count == 0 && !Suppressions.AreIn(file)) return [];
         var shown = Suppressions.Apply(file, found.ToImmutable()).Select(diagnostic => diagnostic.In(project)).OfType<FileDiagnostic>();
         return [.. shown.OrderBy(static diagnostic => diagnostic.Span.Start).ThenBy(static diagnostic => diagnostic.Code, StringComparer.Ordinal)];
     }

@@ -12,7 +12,7 @@ internal static class Suppressions
     /// <summary>The diagnostics without those that a comment takes back, and with those about comments that take back nothing.</summary>
     public static ImmutableArray<FoundDiagnostic> Apply(SourceFile file, ImmutableArray<FoundDiagnostic> found)
     {
-        if (!file.Text.ToString().Contains(Marker, StringComparison.Ordinal)) return found;
+        if (!AreIn(file)) return found;
         var comments = Read(file);
         if (comments.Count == 0) return found;
         var kept = ImmutableArray.CreateBuilder<FoundDiagnostic>();
@@ -28,6 +28,9 @@ internal static class Suppressions
             if (comment.Problem() is { } problem) kept.Add(FoundDiagnostic.Of(DiagnosticCode.UnusedSuppression, comment.Span, problem));
         return kept.ToImmutable();
     }
+
+    /// <summary>Whether something in a file looks like such a comment.</summary>
+    public static bool AreIn(SourceFile file) => file.Text.ToString().Contains(Marker, StringComparison.Ordinal);
 
     private static List<Comment> Read(SourceFile file)
     {

@@ -17,13 +17,13 @@ internal sealed record DeclarationSummary(
     GreenNode Key, SyntaxFragment Source, int Position, ImmutableArray<OutlinedItem> Items, ImportItem? Import)
 {
     /// <summary>Summarizes a declaration.</summary>
-    public static DeclarationSummary Of(DeclarationSyntax declaration)
+    public static DeclarationSummary Of(DeclarationSyntax declaration, MentionCollector mentions)
     {
         SyntaxNode node = declaration;
         while (node is ForbiddenModifierSyntax { Declaration: { } inner }) node = inner;
         var source = SyntaxFragment.Of(node);
         var position = node.Position - declaration.Position;
-        return new(declaration.Green, source, position, ItemsOf(source, position), ImportOf(source.Root));
+        return new(declaration.Green, source, position, ItemsOf(source, position, mentions), ImportOf(source.Root));
     }
 
     private static ImportItem? ImportOf(SyntaxNode root) => root switch
@@ -39,19 +39,19 @@ internal sealed record DeclarationSummary(
     private static ImportItem ImportOf(ImportKind kind, SyntaxToken path, SyntaxToken alias) =>
         new(kind, StringLiterals.ValueOf(path), alias.Text, [], 0);
 
-    private static ImmutableArray<OutlinedItem> ItemsOf(SyntaxFragment source, int position)
+    private static ImmutableArray<OutlinedItem> ItemsOf(SyntaxFragment source, int position, MentionCollector mentions)
     {
         if (source.Root is not ApiDeclarationSyntax api)
         {
             return ItemBuilder.Build(source.Root) is { } item
-                ? [new(item, source, position, MentionCollector.Collect(source.Root.Green))]
+                ? [new(item, source, position, mentions.Collect(source.Root.Green))]
                 : [];
         }
 
-        var route = new OutlinedItem(ItemBuilder.BuildApi(api), source, position, MentionCollector.Collect(api.Green));
+        var route = new OutlinedItem(ItemBuilder.BuildApi(api), source, position, mentions.Collect(api.Green));
         if (api.Function is not { } function || ItemBuilder.Build(function) is not { } handler) return [route];
         var inner = SyntaxFragment.Of(function);
-        return [new(handler, inner, position + function.Position, MentionCollector.Collect(function.Green)), route];
+        return [new(handler, inner, position + function.Position, mentions.Collect(function.Green)), route];
     }
 
     private static bool IsName(string name) => name.Length > 0;

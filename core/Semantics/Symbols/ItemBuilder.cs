@@ -9,11 +9,11 @@ internal static class ItemBuilder
     public static Item? Build(SyntaxNode declaration) => declaration switch
     {
         FunctionDeclarationSyntax function =>
-            new FunctionItem(function.Name.Text, 0, Signature(function), function.Parent is ApiDeclarationSyntax),
+            new FunctionItem(NamePool.Get(function.Name.TextSpan), 0, Signature(function), function.Parent is ApiDeclarationSyntax),
         ConstantDeclarationSyntax constant => new ConstantItem(NameOf(constant.Name), 0, TypeOf(constant.Type)),
-        TypeDeclarationSyntax type => new TypeItem(type.Name.Text, 0, TypeParameters(type.TypeParameters), Body(type.Body)),
+        TypeDeclarationSyntax type => new TypeItem(NamePool.Get(type.Name.TextSpan), 0, TypeParameters(type.TypeParameters), Body(type.Body)),
         EffectDeclarationSyntax effect => new EffectItem(
-            effect.Name.Text, 0, effect.Body is null, effect.Body is { } body ? [.. body.Members.Select(Member)] : []),
+            NamePool.Get(effect.Name.TextSpan), 0, effect.Body is null, effect.Body is { } body ? [.. body.Members.Select(Member)] : []),
         ServeDeclarationSyntax => new ServeItem(0),
         TestDeclarationSyntax test => new TestItem(StringLiterals.ValueOf(test.Name), 0),
         ForbiddenConstructSyntax forbidden => Forbidden(forbidden),
@@ -38,19 +38,19 @@ internal static class ItemBuilder
 
     /// <summary>The names of type parameters.</summary>
     public static EquatableArray<string> TypeParameters(TypeParameterListSyntax? list) =>
-        list is null ? [] : [.. list.Parameters.Select(static parameter => parameter.Name.Text)];
+        list is null ? [] : [.. list.Parameters.Select(static parameter => NamePool.Get(parameter.Name.TextSpan))];
 
     /// <summary>Effects as written, each once.</summary>
     public static EquatableArray<string> Effects(UsesClauseSyntax uses) =>
-        [.. uses.Effects.Select(static effect => effect.Name.Text).Where(static name => name.Length > 0).Distinct()];
+        [.. uses.Effects.Select(static effect => NamePool.Get(effect.Name.TextSpan)).Where(static name => name.Length > 0).Distinct()];
 
-    private static string NameOf(SyntaxToken token) => token.Kind == SyntaxKind.UnderscoreToken ? "" : token.Text;
+    private static string NameOf(SyntaxToken token) => token.Kind == SyntaxKind.UnderscoreToken ? "" : NamePool.Get(token.TextSpan);
 
     private static TypeExpression? TypeOf(TypeAnnotationSyntax? annotation) =>
         annotation is null ? null : TypeExpressions.From(annotation.Type);
 
     private static EquatableArray<ParameterItem> Parameters(ParameterListSyntax? list) =>
-        list is null ? [] : [.. list.Parameters.Select(static parameter => new ParameterItem(parameter.Name.Text, TypeOf(parameter.Type)))];
+        list is null ? [] : [.. list.Parameters.Select(static parameter => new ParameterItem(NamePool.Get(parameter.Name.TextSpan), TypeOf(parameter.Type)))];
 
     /// <summary>What a type declaration declares.</summary>
     public static TypeItemBody Body(TypeBodySyntax? body) => body switch
@@ -62,13 +62,13 @@ internal static class ItemBuilder
     };
 
     private static VariantItem Variant(VariantSyntax variant) => new(
-        variant.Name.Text, variant.Payloads is null ? [] : [.. variant.Payloads.Payloads.Select(Payload)]);
+        NamePool.Get(variant.Name.TextSpan), variant.Payloads is null ? [] : [.. variant.Payloads.Payloads.Select(Payload)]);
 
     private static PayloadItem Payload(PayloadSyntax payload) =>
-        new(payload.Label.IsMissing ? null : payload.Label.Text, TypeExpressions.From(payload.Type));
+        new(payload.Label.IsMissing ? null : NamePool.Get(payload.Label.TextSpan), TypeExpressions.From(payload.Type));
 
     private static EffectMemberItem Member(EffectMemberSyntax member) => new(
-        member.Name.Text, TypeParameters(member.TypeParameters), Parameters(member.Parameters),
+        NamePool.Get(member.Name.TextSpan), TypeParameters(member.TypeParameters), Parameters(member.Parameters),
         member.Result is { } result ? TypeExpressions.From(result.Type) : null);
 
     /// <summary>A <c>class</c> or <c>enum</c> is reported once; its name is then known as a type of which nothing is.</summary>
@@ -76,6 +76,6 @@ internal static class ItemBuilder
     {
         if (forbidden.Keyword.Kind is not (SyntaxKind.ClassKeyword or SyntaxKind.EnumKeyword) || forbidden.Rest is not { } rest) return null;
         var name = rest.GetFirstToken();
-        return name.Kind == SyntaxKind.IdentifierToken ? new(name.Text, 0, [], new MissingItemBody()) : null;
+        return name.Kind == SyntaxKind.IdentifierToken ? new(NamePool.Get(name.TextSpan), 0, [], new MissingItemBody()) : null;
     }
 }

@@ -5,7 +5,8 @@ namespace MtpScript.Tooling.Semantics.Symbols;
 
 /// <summary>
 /// Finds the names that a declaration mentions and does not bind. Reads the green tree, whose slots are the fields of the grammar in their
-/// order, so that no red node is made. Recursion is bounded by the height that the parser allows.
+/// order, so that no red node is made. Recursion is bounded by the height that the parser allows. Serves one
+/// declaration after the other.
 /// </summary>
 internal sealed class MentionCollector
 {
@@ -13,27 +14,31 @@ internal sealed class MentionCollector
     private readonly HashSet<Mention> all = [];
     private readonly HashSet<Mention> types = [];
     private readonly HashSet<string> effects = new(StringComparer.Ordinal);
-    private readonly HashSet<string> pool = new(StringComparer.Ordinal);
     private readonly List<string> bound = [];
     private readonly Dictionary<string, int> boundCounts = new(StringComparer.Ordinal);
-    private int lambdas = -1;
-
-    private MentionCollector()
-    {
-    }
+    private int lambdas;
 
     /// <summary>The mentions of a declaration; a handler's function is a declaration of its own.</summary>
-    public static ItemMentions Collect(GreenNode declaration)
+    public ItemMentions Collect(GreenNode declaration)
     {
-        var collector = new MentionCollector();
-        if (declaration.Kind == SyntaxKind.FunctionDeclaration) collector.VisitFunction(declaration, parameters: 3);
+        calls.Clear();
+        all.Clear();
+        types.Clear();
+        effects.Clear();
+        boundCounts.Clear();
+        if (declaration.Kind == SyntaxKind.FunctionDeclaration)
+        {
+            lambdas = -1;
+            VisitFunction(declaration, parameters: 3);
+        }
         else
         {
-            collector.lambdas = 0;
-            collector.Visit(declaration);
+            lambdas = 0;
+            Visit(declaration);
         }
 
-        return new(Sorted(collector.calls), Sorted(collector.all), Sorted(collector.types), Sorted(collector.effects));
+        bound.Clear();
+        return new(Sorted(calls), Sorted(all), Sorted(types), Sorted(effects));
     }
 
     private static EquatableArray<T> Sorted<T>(HashSet<T> set)
@@ -235,14 +240,7 @@ internal sealed class MentionCollector
     private static GreenToken? TokenOf(GreenNode slot) =>
         slot as GreenToken ?? (slot.Kind == SyntaxKind.UnexpectedTokens ? slot.GetSlot(slot.SlotCount - 1) as GreenToken : null);
 
-    /// <summary>The text of the token in a slot, one object for each name.</summary>
-    private string Text(GreenNode? slot)
-    {
-        if (slot is null || TokenOf(slot) is not { Width: > 0 } token) return "";
-        var lookup = pool.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (lookup.TryGetValue(token.TextSpan, out var known)) return known;
-        var text = token.Text;
-        pool.Add(text);
-        return text;
-    }
+    /// <summary>The text of the token in a slot.</summary>
+    private static string Text(GreenNode? slot) =>
+        slot is null || TokenOf(slot) is not { Width: > 0 } token ? "" : NamePool.Get(token.TextSpan);
 }

@@ -24,11 +24,12 @@ public sealed class FileOutlineQuery : Query<FilePath, FileOutline>
         var parts = ImmutableArray.CreateBuilder<DeclarationSummary>();
         var items = ImmutableArray.CreateBuilder<OutlinedItem>();
         var imports = ImmutableArray.CreateBuilder<OutlinedImport>();
+        var mentions = new MentionCollector();
         var ordinals = new Dictionary<(ItemKind, string), int>();
         foreach (var member in file.Tree.Root.Members)
         {
             context.Cancellation.ThrowIfCancellationRequested();
-            var part = older is not null && older.TryGetValue(member.Green, out var known) ? known : DeclarationSummary.Of(member);
+            var part = older is not null && older.TryGetValue(member.Green, out var known) ? known : DeclarationSummary.Of(member, mentions);
             parts.Add(part);
             if (part.Import is { } import)
                 imports.Add(new(import.Ordinal == imports.Count ? import : import with { Ordinal = imports.Count }, part.Source, member.Position + part.Position));

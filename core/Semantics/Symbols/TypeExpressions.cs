@@ -11,7 +11,7 @@ public static class TypeExpressions
     /// <summary>The type as written; what is absent, wrong, or nested more deeply than <see cref="TypeLimits.Depth"/> is missing.</summary>
     public static TypeExpression From(TypeSyntax? type) => From(type, 1);
 
-    internal static FieldItem Field(FieldSyntax field) => new(field.Name.Text, From(field.Type));
+    internal static FieldItem Field(FieldSyntax field) => new(NamePool.Get(field.Name.TextSpan), From(field.Type));
 
     private static TypeExpression From(TypeSyntax? type, int depth)
     {
@@ -19,11 +19,11 @@ public static class TypeExpressions
         return type switch
         {
             NamedTypeSyntax { Name.IsMissing: false } named => new NamedTypeExpression(
-                named.Dot.IsMissing ? null : named.Qualifier.Text, named.Name.Text, Arguments(named.Arguments, depth)),
+                named.Dot.IsMissing ? null : NamePool.Get(named.Qualifier.TextSpan), NamePool.Get(named.Name.TextSpan), Arguments(named.Arguments, depth)),
             ListTypeSyntax list => new NamedTypeExpression(null, "List", [From(list.Element, depth + 1)]),
             ParenthesizedTypeSyntax parenthesized => From(parenthesized.Type, depth + 1),
             RecordTypeSyntax record => new RecordTypeExpression(
-                [.. record.Fields.Select(field => new FieldItem(field.Name.Text, From(field.Type, depth + 1)))]),
+                [.. record.Fields.Select(field => new FieldItem(NamePool.Get(field.Name.TextSpan), From(field.Type, depth + 1)))]),
             FunctionTypeSyntax function => new FunctionTypeExpression(
                 [.. function.Parameters.Select(parameter => From(parameter.Type, depth + 1))],
                 function.Result is { } result ? From(result.Type, depth + 1) : null,
