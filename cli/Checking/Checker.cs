@@ -18,9 +18,9 @@ internal static class Checker
     /// <param name="progress">Told how many of how many files were checked; from any thread.</param>
     public static CheckResult Check(FileSelection selection, string workingDirectory, Action<int, int> progress)
     {
-        var saver = new MemorySaver();
-        var programs = ProgramLoader.Load(selection, workingDirectory, saver);
+        var programs = ProgramLoader.Load(selection, workingDirectory);
         var snapshot = programs.Snapshot();
+        var saver = new MemorySaver(programs.Database, snapshot);
         var files = programs.Selected.Select(static file => new FilePath(file.FullPath)).ToList();
         var projects = programs.Projects.Except(files).ToList();
         var results = new ImmutableArray<FileDiagnostic>[files.Count + projects.Count];
@@ -29,7 +29,7 @@ internal static class Checker
         {
             var path = index < files.Count ? files[index] : projects[index - files.Count];
             results[index] = snapshot.Get(FileDiagnosticsQuery.Instance, path);
-            saver.Checked(programs.Database, snapshot, path);
+            saver.Checked(path);
             progress(Interlocked.Increment(ref count), results.Length);
         });
         var found = files.Select((_, index) => ResultOf(programs, programs.Selected[index], results[index]));

@@ -2,8 +2,6 @@ using MtpScript.Tooling.Cli.Files;
 using MtpScript.Tooling.Semantics;
 using MtpScript.Tooling.Semantics.Projects;
 using MtpScript.Tooling.Semantics.Queries;
-using MtpScript.Tooling.Semantics.Symbols;
-using MtpScript.Tooling.Syntax.Text;
 using SourceFile = MtpScript.Tooling.Cli.Files.SourceFile;
 
 namespace MtpScript.Tooling.Cli;
@@ -26,8 +24,7 @@ internal sealed class ProgramLoader
     /// <summary>Loads a selection of files.</summary>
     /// <param name="selection">The files.</param>
     /// <param name="workingDirectory">The folder that names of other files are shown from.</param>
-    /// <param name="saver">Keeps memory within bounds while files are read.</param>
-    public static LoadedPrograms Load(FileSelection selection, string workingDirectory, MemorySaver saver)
+    public static LoadedPrograms Load(FileSelection selection, string workingDirectory)
     {
         var loader = new ProgramLoader();
         var names = new ShownPaths(workingDirectory);
@@ -42,42 +39,37 @@ internal sealed class ProgramLoader
             else selected.Add(selection.Files[index]);
         }
 
-        loader.ReadWhatTheyNeed(wanted, saver);
+        loader.ReadWhatTheyNeed(wanted);
         var projects = wanted.Select(loader.projects.Of).OfType<FilePath>().Distinct().Where(path => loader.sources.TryGet(path, out _));
         return new(loader.database, loader.sources, selected, [.. projects.Order()], unread, names);
     }
 
     /// <summary>Goes from files to what they import and to their projects until nothing is new.</summary>
-    private void ReadWhatTheyNeed(IReadOnlyList<FilePath> files, MemorySaver saver)
+    private void ReadWhatTheyNeed(IReadOnlyList<FilePath> files)
     {
         while (files.Count > 0)
         {
-            var found = files.Where(ProgramNames.IsProgram).Select(projects.Of).OfType<FilePath>().Where(tried.Add).ToList();
-            Read(found);
-            var imported = ImportsOf([.. files.Where(ProgramNames.IsProgram)], saver);
-            files = [.. imported.Where(tried.Add).Where(static path => File.Exists(path.Value))];
+            var programs = files.Where(ProgramNames.IsProgram).ToList();
+            Read([.. programs.Select(projects.Of).OfType<FilePath>().Where(tried.Add)]);
+            files = [.. ImportsOf(programs).Where(tried.Add).Where(static path => File.Exists(path.Value))];
             Read(files);
         }
     }
 
-    /// <summary>The paths at which modules may be that the files import and that are not there yet.</summary>
-    private List<FilePath> ImportsOf(IReadOnlyList<FilePath> files, MemorySaver saver)
+    /// <summary>The paths at which modules may be that the files import. Nothing is parsed for it.</summary>
+    private List<FilePath> ImportsOf(IReadOnlyList<FilePath> files)
     {
         var snapshot = database.Snapshot(sources, CancellationToken.None);
-        var candidates = new IReadOnlyList<FilePath>[files.Count];
-        saver.Begin(sources);
-        Workers.Run(files.Count, static () => new FileReader(), (_, index) =>
+        var found = new List<FilePath>();
+        foreach (var file in files)
         {
-            var project = snapshot.Get(ProjectQuery.Instance, files[index]);
-            var imports = snapshot.Get(ImportsQuery.Instance, files[index]).Imports;
-            candidates[index] =
-            [
-                .. imports.Items.Where(static import => import.Target.Value.Length == 0 && import.Import.Path.Length > 0)
-                    .SelectMany(import => ModulePaths.Candidates(files[index], import.Import, project, out var _)),
-            ];
-            saver.Prepare(database, snapshot, files[index]);
-        });
-        return [.. candidates.SelectMany(static paths => paths)];
+            if (!sources.TryGet(file, out var source)) continue;
+            var project = snapshot.Get(ProjectQuery.Instance, file);
+            foreach (var import in ImportScan.Read(source.Text.ToString()))
+                found.AddRange(ModulePaths.Candidates(file, import, project, out _));
+        }
+
+        return found;
     }
 
     /// <summary>Reads files.</summary>

@@ -1,9 +1,10 @@
+using MtpScript.Tooling.Semantics.Binding;
 using MtpScript.Tooling.Semantics.Queries;
 using MtpScript.Tooling.Semantics.Symbols;
 
 namespace MtpScript.Tooling.Semantics;
 
-/// <summary>Lets memory go that can be filled again: the syntax of files that nobody works on.</summary>
+/// <summary>Lets memory go that can be filled again: the syntax of files that nobody works on (decision 74). Safe at any time, from any thread.</summary>
 public static class FileMemory
 {
     /// <summary>
@@ -12,10 +13,30 @@ public static class FileMemory
     /// </summary>
     public static void Release(QueryDatabase database, QuerySnapshot snapshot, FilePath file)
     {
-        if (!snapshot.Sources.TryGet(file, out var source)) return;
+        if (!snapshot.Sources.TryGet(file, out var source) || !source.IsParsed) return;
         foreach (var item in snapshot.Get(ItemTreeQuery.Instance, file).Items)
             database.Drop(ItemSourceQuery.Instance, item.In(file));
         database.Drop(FileOutlineQuery.Instance, file);
         source.ReleaseTree();
+    }
+
+    /// <summary>The same for all files.</summary>
+    public static void ReleaseAll(QueryDatabase database, QuerySnapshot snapshot)
+    {
+        foreach (var file in snapshot.Sources.Paths) Release(database, snapshot, file);
+    }
+
+    /// <summary>Forgets the diagnostics of a file and what only they rest on; for whoever has taken them and will not ask again.</summary>
+    public static void ForgetDiagnostics(QueryDatabase database, QuerySnapshot snapshot, FilePath file)
+    {
+        foreach (var item in snapshot.Get(ItemTreeQuery.Instance, file).Items)
+        {
+            var id = item.In(file);
+            database.Forget(DeclarationDiagnosticsQuery.Instance, id);
+            database.Forget(ItemSourceQuery.Instance, id);
+        }
+
+        database.Forget(ModuleDiagnosticsQuery.Instance, file);
+        database.Forget(FileDiagnosticsQuery.Instance, file);
     }
 }

@@ -36,6 +36,10 @@ public sealed class QueryDatabase
         if (TableOf(query).TryGetValue(key, out var cell)) cell.DropValue();
     }
 
+    /// <summary>Drops all that is known of a key; for one that nobody will ask for again. If somebody does, it is computed as if new.</summary>
+    public void Forget<TKey, TValue>(Query<TKey, TValue> query, TKey key)
+        where TKey : IEquatable<TKey> => TableOf(query).TryRemove(key, out _);
+
     internal FileCell FileCellOf(FilePath path) => files.GetOrAdd(path, static path => new(path));
 
     internal DerivedCell<TKey, TValue> CellOf<TKey, TValue>(Query<TKey, TValue> query, TKey key)

@@ -8,12 +8,19 @@ namespace MtpScript.Tooling.Semantics.Symbols;
 public static class StringLiterals
 {
     /// <summary>The text that a token stands for; "" for a missing one. Escapes that are wrong stay as they are written.</summary>
-    public static string ValueOf(SyntaxToken token)
+    public static string ValueOf(SyntaxToken token) => ValueOf(token.TextSpan);
+
+    /// <summary>The text that a literal stands for, which starts with a quote and may lack the one at its end.</summary>
+    internal static string ValueOf(ReadOnlySpan<char> text)
     {
-        var text = token.TextSpan;
         if (text.IsEmpty) return "";
-        if (text[0] == '"') text = text[1..];
-        if (text.EndsWith("\"")) text = text[..^1];
+        var quote = text[0];
+        if (quote is '"' or '\'' or '`')
+        {
+            text = text[1..];
+            if (text.EndsWith(quote)) text = text[..^1];
+        }
+
         return text.Contains('\\') ? Unescape(text) : text.ToString();
     }
 
