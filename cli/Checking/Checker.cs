@@ -21,11 +21,12 @@ internal static class Checker
         var programs = ProgramLoader.Load(selection, workingDirectory);
         var snapshot = programs.Snapshot();
         var saver = new MemorySaver(programs.Database, snapshot);
+        saver.Prepare();
         var files = programs.Selected.Select(static file => new FilePath(file.FullPath)).ToList();
         var projects = programs.Projects.Except(files).ToList();
         var results = new ImmutableArray<FileDiagnostic>[files.Count + projects.Count];
         var count = 0;
-        Workers.Run(results.Length, static () => new FileReader(), (_, index) =>
+        Workers.Run(results.Length, index =>
         {
             var path = index < files.Count ? files[index] : projects[index - files.Count];
             results[index] = snapshot.Get(FileDiagnosticsQuery.Instance, path);

@@ -1,5 +1,7 @@
 using MtpScript.Tooling.Semantics;
+using MtpScript.Tooling.Semantics.Projects;
 using MtpScript.Tooling.Semantics.Queries;
+using MtpScript.Tooling.Semantics.Symbols;
 
 namespace MtpScript.Tooling.Cli;
 
@@ -13,11 +15,29 @@ internal sealed class MemorySaver(QueryDatabase database, QuerySnapshot snapshot
     private const int FilesBetweenSweeps = 256;
     private int count;
 
+    private bool IsLarge => snapshot.Sources.Paths.Length >= ManyFiles;
+
+    /// <summary>
+    /// Reads the imports of all files, on all processors. Where there are very many, their syntax goes at once and is parsed again when they
+    /// are checked.
+    /// </summary>
+    public void Prepare()
+    {
+        if (!IsLarge) return;
+        var paths = snapshot.Sources.Paths;
+        Workers.Run(paths.Length, index =>
+        {
+            snapshot.Get(MentionsQuery.Instance, paths[index]);
+            snapshot.Get(ImportsQuery.Instance, paths[index]);
+            FileMemory.Release(database, snapshot, paths[index]);
+        });
+    }
+
     /// <summary>After a file was checked; from any thread.</summary>
     public void Checked(FilePath file)
     {
         FileMemory.Release(database, snapshot, file);
-        if (snapshot.Sources.Paths.Length < ManyFiles) return;
+        if (!IsLarge) return;
         FileMemory.ForgetDiagnostics(database, snapshot, file);
         if (Interlocked.Increment(ref count) % FilesBetweenSweeps == 0) FileMemory.ReleaseAll(database, snapshot);
     }

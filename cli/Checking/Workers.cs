@@ -9,6 +9,9 @@ internal static class Workers
     private const int StackSize = 16 << 20;
 
     /// <summary>Does the pieces 0 to <paramref name="count"/> - 1, in whatever order, and waits for all.</summary>
+    public static void Run(int count, Action<int> work) => Run(count, static () => NoState.Instance, (_, index) => work(index));
+
+    /// <summary>The same with something that each thread has of its own.</summary>
     /// <param name="count">How many pieces there are.</param>
     /// <param name="start">Makes what one thread needs, and disposes of it after its last piece.</param>
     /// <param name="work">Does one piece.</param>
@@ -42,5 +45,14 @@ internal static class Workers
 
         foreach (var thread in threads) thread.Join();
         if (failure is not null) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+    }
+
+    private sealed class NoState : IDisposable
+    {
+        public static NoState Instance { get; } = new();
+
+        public void Dispose()
+        {
+        }
     }
 }

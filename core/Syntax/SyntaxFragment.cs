@@ -24,6 +24,8 @@ public sealed class SyntaxFragment : IEquatable<SyntaxFragment>
     /// <summary>The node on its own.</summary>
     public static SyntaxFragment Of(SyntaxNode node) => new(node.Green);
 
+    internal static SyntaxFragment Of(GreenNode green) => new(green);
+
     /// <summary>Whether this is the fragment of a node, without comparing what is in them.</summary>
     public bool IsSameAs(SyntaxNode node) => ReferenceEquals(tree.Green, node.Green);
 

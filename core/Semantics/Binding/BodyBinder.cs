@@ -22,7 +22,6 @@ internal sealed partial class BodyBinder
     private readonly DiagnosticSink sink;
     private readonly BodyRecorder? recorder;
     private readonly LocalScopes scopes = new();
-    private readonly NamePool names = NamePool.OfThread;
     private FunctionFrame frame;
     private BlockFrame? block;
     private TypeScope types;
@@ -135,7 +134,7 @@ internal sealed partial class BodyBinder
         return type;
     }
 
-    private string NameOf(SyntaxToken token) => names.Get(token.TextSpan);
+    private string NameOf(SyntaxToken token) => NamePool.Get(token.TextSpan);
 
     /// <summary>Ends the binding: settles what waited, checks what had to wait for all types, and gives the effects performed.</summary>
     public void Finish()

@@ -33,6 +33,7 @@ public static class FileMemory
         {
             var id = item.In(file);
             database.Forget(DeclarationDiagnosticsQuery.Instance, id);
+            database.Forget(BodyDiagnosticsQuery.Instance, id);
             database.Forget(ItemSourceQuery.Instance, id);
         }
 

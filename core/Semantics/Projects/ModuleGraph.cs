@@ -100,7 +100,9 @@ public sealed class ModuleGraphQuery : Query<FilePath, ModuleGraph>
     public override ModuleGraph Compute(QueryContext context, FilePath key)
     {
         var targets = new Dictionary<FilePath, ImmutableArray<FilePath>>();
-        foreach (var file in context.Paths())
+        var paths = context.Paths();
+        ReadAll(context.Snapshot, paths);
+        foreach (var file in paths)
         {
             var imported = context.Get(ImportsQuery.Instance, file).Imports;
             if (imported.IsEmpty) continue;
@@ -109,6 +111,21 @@ public sealed class ModuleGraphQuery : Query<FilePath, ModuleGraph>
         }
 
         return new(targets);
+    }
+
+    /// <summary>
+    /// Has all files parsed on all processors, once: whoever asks for the graph at the same time waits. Nothing that is computed here asks
+    /// for the graph.
+    /// </summary>
+    private static void ReadAll(QuerySnapshot snapshot, ImmutableArray<FilePath> paths)
+    {
+        lock (snapshot.Database.ReadingAll)
+        {
+            Parallel.ForEach(
+                paths,
+                new ParallelOptions { CancellationToken = snapshot.Cancellation },
+                path => snapshot.Get(ImportsQuery.Instance, path));
+        }
     }
 }
 

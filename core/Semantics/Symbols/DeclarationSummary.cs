@@ -14,7 +14,7 @@ namespace MtpScript.Tooling.Semantics.Symbols;
 /// <param name="Items">The items, with ordinal 0; positions count from the start of the declaration.</param>
 /// <param name="Import">The import, with ordinal 0.</param>
 internal sealed record DeclarationSummary(
-    GreenNode Key, SyntaxFragment Source, int Position, ImmutableArray<OutlinedItem> Items, ImportItem? Import)
+    GreenNode Key, LazyFragment Source, int Position, ImmutableArray<OutlinedItem> Items, ImportItem? Import)
 {
     /// <summary>Summarizes a declaration.</summary>
     public static DeclarationSummary Of(DeclarationSyntax declaration, MentionCollector mentions)
@@ -23,7 +23,7 @@ internal sealed record DeclarationSummary(
         while (node is ForbiddenModifierSyntax { Declaration: { } inner }) node = inner;
         var source = SyntaxFragment.Of(node);
         var position = node.Position - declaration.Position;
-        return new(declaration.Green, source, position, ItemsOf(source, position, mentions), ImportOf(source.Root));
+        return new(declaration.Green, new(node.Green), position, ItemsOf(source, position, mentions), ImportOf(source.Root));
     }
 
     private static ImportItem? ImportOf(SyntaxNode root) => root switch
@@ -44,14 +44,13 @@ internal sealed record DeclarationSummary(
         if (source.Root is not ApiDeclarationSyntax api)
         {
             return ItemBuilder.Build(source.Root) is { } item
-                ? [new(item, source, position, mentions.Collect(source.Root.Green))]
+                ? [new(item, new(source.Root.Green), position, mentions.Collect(source.Root.Green))]
                 : [];
         }
 
-        var route = new OutlinedItem(ItemBuilder.BuildApi(api), source, position, mentions.Collect(api.Green));
+        var route = new OutlinedItem(ItemBuilder.BuildApi(api), new(api.Green), position, mentions.Collect(api.Green));
         if (api.Function is not { } function || ItemBuilder.Build(function) is not { } handler) return [route];
-        var inner = SyntaxFragment.Of(function);
-        return [new(handler, inner, position + function.Position, mentions.Collect(function.Green)), route];
+        return [new(handler, new(function.Green), position + function.Position, mentions.Collect(function.Green)), route];
     }
 
     private static bool IsName(string name) => name.Length > 0;

