@@ -52,23 +52,27 @@ public sealed class EffectPerformer(IEffectHandler? world, ReadOnlyMemory<byte> 
 
     private async ValueTask<JournalEntry> CallAsync(PendingEffect pending, byte[] arguments, CancellationToken cancellation)
     {
-        var (site, continuation) = (pending.Site, pending.AwaitIndex);
         if (world is null)
             throw new ReplayException($"the journal ends after {Position} calls, and the run calls {NameOf(pending)}");
-        EffectResult? result = null;
-        if (continuation < 0 || cache is null || !cache.TryGet(seed.Span, continuation, out result))
+        var (site, continuation) = (pending.Site, pending.AwaitIndex);
+        var isCached = continuation >= 0 && cache is not null;
+        var known = isCached ? cache!.Find(seed.Span, continuation, NameOf(pending), arguments) : null;
+        if (known is null)
         {
-            result = await world.PerformAsync(new EffectCall(site.Effect, site.Member, pending.Arguments, seed), cancellation);
-            if (continuation >= 0) cache?.Add(seed.Span, continuation, result);
+            known = Bytes(await world.PerformAsync(new(site.Effect, site.Member, pending.Arguments, seed), cancellation), pending);
+            if (isCached) known = cache!.Add(seed.Span, continuation, NameOf(pending), arguments, known);
         }
 
+        return new JournalEntry(site.Effect, site.Member, continuation, arguments, known.Json, known.Code, known.Message);
+    }
+
+    private static AwaitedResult Bytes(EffectResult result, PendingEffect pending)
+    {
+        if (!result.IsOk) return new AwaitedResult(null, result.Code, result.Message);
         var bytes = new ByteBuffer();
-        if (result.IsOk && !JsonWriter.Write(result.Value, bytes))
-            throw new InvalidOperationException($"{NameOf(pending)} gave a function");
-        // No conditional expression: in one, null would become an empty array.
-        ReadOnlyMemory<byte>? value = null;
-        if (result.IsOk) value = bytes.ToArray();
-        return new JournalEntry(site.Effect, site.Member, continuation, arguments, value, result.Code, result.Message);
+        return JsonWriter.Write(result.Value, bytes)
+            ? new AwaitedResult(bytes.ToArray(), null, "")
+            : throw new InvalidOperationException($"{NameOf(pending)} gave a function");
     }
 
     private void Check(JournalEntry entry, PendingEffect pending, ReadOnlySpan<byte> arguments)

@@ -26,18 +26,21 @@ public sealed class DispatcherTests
     [Fact]
     public void Results_are_cached_by_seed_and_await()
     {
-        var cache = new AsyncCache(mostEntries: 2);
-        cache.Add(Json.Seed, 0, EffectResult.Ok(Value.Number(1)));
-        cache.Add(Json.Seed, 0, EffectResult.Ok(Value.Number(9)));
-        cache.Add(Json.Seed, 1, EffectResult.Error("Timeout", "late"));
-        Assert.True(cache.TryGet(Json.Seed, 0, out var first));
-        Assert.Equal("1", Json.Text(first));
-        Assert.False(cache.TryGet(new byte[32], 0, out _));
-        cache.Add(new byte[32], 0, EffectResult.Ok(Value.Unit));
+        var cache = new AsyncCache(mostBytes: 1100);
+        var first = new AwaitedResult("1"u8.ToArray(), null, "");
+        var second = new AwaitedResult(null, "Timeout", "late");
+        Assert.Same(first, cache.Add(Json.Seed, 0, "Mail.send", "[]"u8, first));
+        Assert.Same(first, cache.Add(Json.Seed, 0, "Mail.send", "[]"u8, second));
+        Assert.Same(first, cache.Find(Json.Seed, 0, "Mail.send", "[]"u8));
+        Assert.Null(cache.Find(new byte[32], 0, "Mail.send", "[]"u8));
+        Assert.Null(cache.Find(Json.Seed, 0, "Mail.send", "[1]"u8));
+        Assert.Null(cache.Find(Json.Seed, 0, "Mail.read", "[]"u8));
+        cache.Add(Json.Seed, 1, "Mail.send", "[]"u8, second);
         Assert.Equal(2, cache.Count);
-        Assert.False(cache.TryGet(Json.Seed, 0, out _));
-        Assert.True(cache.TryGet(Json.Seed, 1, out var second));
-        Assert.Equal("Timeout: late", Json.Text(second));
+        cache.Add(Json.Seed, 2, "Mail.send", "[]"u8, first);
+        Assert.Equal(2, cache.Count);
+        Assert.Null(cache.Find(Json.Seed, 0, "Mail.send", "[]"u8));
+        Assert.Same(second, cache.Find(Json.Seed, 1, "Mail.send", "[]"u8));
     }
 
     private sealed class Constant(long number) : IEffectHandler
