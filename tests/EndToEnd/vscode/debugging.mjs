@@ -3,6 +3,8 @@
 const toolbar = '.debug-toolbar';
 const gas = '.pane:has(> .pane-header[aria-label="Gas Section"])';
 
+const labels = ['Used', 'Remaining', 'In this call', 'Next instruction', 'Instructions'];
+
 /** The debugger of an editor. */
 export class Debugger {
   constructor(editor) {
@@ -19,16 +21,10 @@ export class Debugger {
     await this.page.waitForSelector(toolbar);
   }
 
-  /** Sets or removes a breakpoint where the cursor is. */
-  async toggleBreakpoint() {
-    await this.editor.press('F9');
-  }
-
   /** Waits until the program stands still in a line, and gives the counters. */
   async stopped(line) {
     await this.page.waitForSelector('.codicon-debug-stackframe', { state: 'attached' });
-    const frame = await this.editor.sees(`${line}:`, '.debug-call-stack .monaco-list-row.selected, .debug-call-stack .stack-frame');
-    await frame.waitFor();
+    await this.editor.sees(`${line}:`, '.debug-call-stack .stack-frame');
     return this.counters();
   }
 
@@ -39,11 +35,22 @@ export class Debugger {
       ['.label-name', '.label-description'].map((part) => row.querySelector(part)?.textContent ?? '')));
   }
 
-  /** The counters as numbers, by their labels. */
-  async counters() {
-    const rows = await this.rows();
-    return Object.fromEntries(rows.filter(([, value]) => /^\d/.test(value))
-      .map(([label, value]) => [label, Number(value.split(' of ')[0].replace(/\D/g, ''))]));
+  /** The counters as numbers, by their labels; undefined where the program runs, or went on while they were read. */
+  async readCounters() {
+    const rows = Object.fromEntries(await this.rows());
+    const numbers = labels.map((label) => [label, Number.parseInt((rows[label] ?? '').replace(/ of .*|\s/g, ''), 10)]);
+    return numbers.every(([, number]) => Number.isFinite(number)) ? Object.fromEntries(numbers) : undefined;
+  }
+
+  /** The counters, once the program stands still. */
+  counters = () => this.countersOnce(() => true);
+
+  /** The counters, once they are as they should be. */
+  async countersOnce(holds) {
+    let counters;
+    const isReached = async () => (counters = await this.readCounters()) && holds(counters);
+    await this.editor.until(isReached, () => `the counters stay ${JSON.stringify(counters)}`);
+    return counters;
   }
 
   /** Adds a gas breakpoint by the button of the view. */

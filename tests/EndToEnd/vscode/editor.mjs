@@ -19,7 +19,7 @@ const browserOf = () => browsers.find((file) => file && existsSync(file));
 export const pictures = process.env.MTP_PICTURES ?? path.join(artifacts, 'vscode', 'pictures');
 
 /** How long anything may take until it is seen; a machine may be slow, and no test asserts a time. */
-const patience = 60_000;
+const patience = 120_000;
 
 /** Why VS Code cannot be tested here, or false. Where MTP_REQUIRE_EDITORS is set, as in CI, that is no excuse. */
 export function missingEditor() {
@@ -159,12 +159,18 @@ export class Editor {
     await this.sees(`Ln ${line}, Col ${column}`, '.statusbar-item');
   }
 
+  /** The line, from 1, where a text begins in a file as it is on the disk. */
+  lineOf(file, text) {
+    const at = this.read(file).indexOf(text);
+    assert.ok(at >= 0, `${file} has no ${text}`);
+    return this.read(file).slice(0, at).split('\n').length;
+  }
+
   /** Puts the cursor behind the first occurrence of a text in the open file, as it is on the disk. */
   async goAfter(file, text) {
-    const before = this.read(file).split(text, 1)[0] + text;
-    assert.ok(this.read(file).startsWith(before), `${file} has no ${text}`);
-    const lines = before.split('\n');
-    await this.goTo(lines.length, lines.at(-1).length + 1);
+    const before = this.read(file).slice(0, this.read(file).indexOf(text) + text.length);
+    const line = this.lineOf(file, text) + text.split('\n').length - 1;
+    await this.goTo(line, before.length - before.lastIndexOf('\n'));
   }
 
   press = (keys) => this.page.keyboard.press(keys);

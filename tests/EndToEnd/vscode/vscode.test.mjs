@@ -2,24 +2,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import test from 'node:test';
 import { Debugger } from './debugging.mjs';
-import { missingEditor, startEditor } from './editor.mjs';
-
-const skip = missingEditor();
-
-/** A test in an editor of its own; when it fails, a picture shows what was there. */
-function inEditor(name, folder, options, work) {
-  test(name, { skip }, async (t) => {
-    const editor = await startEditor(t, folder, options);
-    try {
-      await work(editor, t);
-    } catch (error) {
-      await editor.picture(`failed ${name.replace(/\W+/g, '-')}`);
-      throw error;
-    }
-  });
-}
+import { inEditor } from './scenario.mjs';
 
 inEditor('VS Code shows an error, and drops it when it is mended', 'samples', {}, async (editor) => {
   await editor.open('hello.mtp');
