@@ -42,10 +42,11 @@ const strings = [
   { begin: '`', end: '`', name: scope('invalid.illegal.string.template'), patterns: [{ match: '\\\\.' }] },
 ];
 
+/** A number goes on with letters and with a dot before a digit; `2.5.toString()` does not. */
 const numbers = [
-  rule('(?<![\\w.])\\d+\\.\\d+(?![\\w.]*\\w)', 'constant.numeric.decimal'),
-  rule('(?<![\\w.])\\d+(?!\\w|\\.\\d)', 'constant.numeric.integer'),
-  rule('(?<![\\w.])\\d[\\w.]*', 'invalid.illegal.number'),
+  rule('(?<!\\w)\\d+\\.\\d+(?!\\w|\\.\\d)', 'constant.numeric.decimal'),
+  rule('(?<!\\w)\\d+(?!\\w|\\.(?![A-Za-z_.]))', 'constant.numeric.integer'),
+  rule('(?:(?<!\\w)\\d+\\.?|\\.\\d)(?:\\w|\\.\\d)*', 'invalid.illegal.number'),
 ];
 
 /** `/users/:id`, bare or in a string. */
