@@ -9,14 +9,30 @@ namespace MtpScript.Tooling.Syntax;
 /// </summary>
 public sealed class SyntaxFragment : IEquatable<SyntaxFragment>
 {
-    private readonly SyntaxTree tree;
+    private readonly GreenNode green;
 
-    private SyntaxFragment(GreenNode green) => tree = SyntaxTree.OfNode(green);
+    /// <summary>Red nodes are many times as large as green ones and quickly made anew: they live as long as somebody holds one.</summary>
+    private WeakReference<SyntaxTree>? red;
+
+    private SyntaxFragment(GreenNode green) => this.green = green;
 
     /// <summary>
-    /// The node, with no parent and at position 0: its offsets count from where the original's <see cref="SyntaxNode.Position"/> is.
+    /// The node, with no parent and at position 0: its offsets count from where the original's <see cref="SyntaxNode.Position"/> is. The same
+    /// object as before while somebody holds a node of it.
     /// </summary>
-    public SyntaxNode Root => tree.Top;
+    public SyntaxNode Root
+    {
+        get
+        {
+            while (true)
+            {
+                var known = Volatile.Read(ref red);
+                if (known is not null && known.TryGetTarget(out var tree)) return tree.Top;
+                var created = SyntaxTree.OfNode(green);
+                if (ReferenceEquals(Interlocked.CompareExchange(ref red, new(created), known), known)) return created.Top;
+            }
+        }
+    }
 
     /// <summary>What the node covers without the trivia at its ends, from its own start.</summary>
     public TextSpan Span => Root.Span;
@@ -27,14 +43,14 @@ public sealed class SyntaxFragment : IEquatable<SyntaxFragment>
     internal static SyntaxFragment Of(GreenNode green) => new(green);
 
     /// <summary>Whether this is the fragment of a node, without comparing what is in them.</summary>
-    public bool IsSameAs(SyntaxNode node) => ReferenceEquals(tree.Green, node.Green);
+    public bool IsSameAs(SyntaxNode node) => ReferenceEquals(green, node.Green);
 
     /// <inheritdoc/>
-    public bool Equals(SyntaxFragment? other) => other is not null && GreenEquality.AreEquivalent(tree.Green, other.tree.Green);
+    public bool Equals(SyntaxFragment? other) => other is not null && GreenEquality.AreEquivalent(green, other.green);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is SyntaxFragment other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(tree.Green.Kind, tree.Green.FullWidth);
+    public override int GetHashCode() => HashCode.Combine(green.Kind, green.FullWidth);
 }

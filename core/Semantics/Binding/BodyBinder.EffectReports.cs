@@ -12,7 +12,7 @@ internal sealed partial class BodyBinder
     /// <summary>An effect that is performed and not listed: with the chain of calls that needs it.</summary>
     private void ReportMissingEffect(SyntaxNode owner, EffectUse use)
     {
-        if (use.Effect == Async && use.Through is null && body.Source.Root.FindToken(use.Span.Start).Kind == SyntaxKind.AwaitKeyword)
+        if (use.Effect == Async && use.Through is null && body.Root.FindToken(use.Span.Start).Kind == SyntaxKind.AwaitKeyword)
         {
             AddEffectFix(sink.Report(DiagnosticCode.AwaitWithoutAsync, use.Span), owner, use.Effect, []);
             return;
@@ -31,7 +31,7 @@ internal sealed partial class BodyBinder
 
     private void AddEffectFix(DiagnosticBuilder report, SyntaxNode owner, EffectId effect, IReadOnlyList<ItemId> chain)
     {
-        if (!ReferenceEquals(owner, body.Source.Root))
+        if (!ReferenceEquals(owner, body.Root))
         {
             if (UsesEdits.Add(owner, effect.Name) is { } change) report.Replace($"Add `{effect.Name}` to `uses`", change.Span, change.NewText);
             return;
@@ -46,7 +46,7 @@ internal sealed partial class BodyBinder
     private void ReportNeedlessEffect(SyntaxNode owner, EffectNameSyntax name, EffectId effect)
     {
         // A handler or function that says nothing wrong otherwise would be told of an effect that an error keeps it from performing.
-        if (body.Source.Root.ContainsDiagnostics || sink.Count > 0) return;
+        if (body.Root.ContainsDiagnostics || sink.Count > 0) return;
         var report = sink.Report(DiagnosticCode.NeedlessEffect, name.Name.Span, effect.Name);
         if (UsesEdits.Remove(owner, effect.Name) is { } change) report.Replace($"Remove `{effect.Name}` from `uses`", change.Span, change.NewText);
     }

@@ -19,7 +19,7 @@ internal sealed partial class BodyBinder
     private bool TryGetEffect(string name, out EffectId effect)
     {
         if (module.TryGetEffect(name, out effect)) return true;
-        listed ??= [.. body.Source.Root.DescendantNodes().OfType<EffectNameSyntax>().Select(static effect => effect.Name.Text)];
+        listed ??= [.. body.Root.DescendantNodes().OfType<EffectNameSyntax>().Select(static effect => effect.Name.Text)];
         if (!listed.Contains(name)) return false;
         effect = new(default, name);
         return true;

@@ -19,9 +19,9 @@ internal sealed partial class BodyBinder
         var asked = wanted as FunctionType;
         var isWrong = false;
         var count = lambda.Parameters?.Parameters.Count ?? 0;
-        if (asked is not null && asked.Parameters.Count != count && !lambda.ContainsDiagnostics)
+        if (asked is not null && asked.Parameters.Count != count)
         {
-            ReportLambdaParameters(lambda, asked, count);
+            if (!lambda.ContainsDiagnostics) ReportLambdaParameters(lambda, asked, count);
             asked = null;
             isWrong = true;
         }

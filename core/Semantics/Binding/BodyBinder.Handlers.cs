@@ -18,21 +18,21 @@ internal sealed partial class BodyBinder
         switch (body.Declaration)
         {
             case FunctionItem { IsHandler: true }:
-                RespondFlow.Check(body.Source.Root, BodyRole.NamedHandler, static () => true, sink);
+                RespondFlow.Check(body.Root, BodyRole.NamedHandler, static () => true, sink);
                 CheckHandlerParameters();
                 break;
-            case ApiItem { Function: null } when body.Source.Root is ApiDeclarationSyntax api:
+            case ApiItem { Function: null } when body.Root is ApiDeclarationSyntax api:
                 RouteChecks.Check(api, sink);
                 RespondFlow.Check(api, BodyRole.UnnamedHandler, static () => true, sink);
                 break;
-            case ApiItem when body.Source.Root is ApiDeclarationSyntax api:
+            case ApiItem when body.Root is ApiDeclarationSyntax api:
                 RouteChecks.Check(api, sink);
                 break;
-            case ServeItem when body.Source.Root is ServeDeclarationSyntax serve:
+            case ServeItem when body.Root is ServeDeclarationSyntax serve:
                 CheckServe(serve);
                 break;
             case FunctionItem or ConstantItem or TestItem when endsEarly:
-                RespondFlow.Check(body.Source.Root, BodyRole.Function, IsServed, sink);
+                RespondFlow.Check(body.Root, BodyRole.Function, IsServed, sink);
                 break;
         }
     }
@@ -42,7 +42,7 @@ internal sealed partial class BodyBinder
 
     private void CheckHandlerParameters()
     {
-        if (body.Source.Root is not FunctionDeclarationSyntax { Parameters: { } list } || signature.Type is not FunctionType function) return;
+        if (body.Root is not FunctionDeclarationSyntax { Parameters: { } list } || signature.Type is not FunctionType function) return;
         var route = session.Context.Get(ItemTreeQuery.Instance, item.File).Items.Items.OfType<ApiItem>()
             .FirstOrDefault(api => api.Function == item.Name);
         if (route is null) return;
@@ -64,7 +64,7 @@ internal sealed partial class BodyBinder
     /// <summary>The value of a named handler is the body of its response.</summary>
     private void CheckAnswer(MtpType result)
     {
-        if (body.Source.Root is FunctionDeclarationSyntax declaration && !session.Json.CanBeWritten(result))
+        if (body.Root is FunctionDeclarationSyntax declaration && !session.Json.CanBeWritten(result))
             sink.Report(DiagnosticCode.NotJson, declaration.Result?.Type?.Span ?? declaration.Name.Span, Shown(result));
     }
 

@@ -28,7 +28,7 @@ internal sealed partial class BodyBinder
     /// <summary>Binds the declaration.</summary>
     public void Bind()
     {
-        switch (body.Source.Root)
+        switch (body.Root)
         {
             case FunctionDeclarationSyntax function:
                 BindFunction(function);
@@ -129,7 +129,7 @@ internal sealed partial class BodyBinder
     private MtpType BoundedType()
     {
         if (!signature.Type.HasVariables) return signature.Type;
-        var name = DeclaredNames.TokenOf(body.Source.Root);
+        var name = DeclaredNames.TokenOf(body.Root);
         return Bounded(TypeFinisher.Resolve(signature.Type), name);
     }
 }

@@ -152,5 +152,5 @@ internal sealed partial class BodyBinder
         if (session.Budget.IsSpent) sink.Report(DiagnosticCode.TypeTooComplex, NameSpan);
     }
 
-    private TextSpan NameSpan => DeclaredNames.SpanIn(body.Source.Root);
+    private TextSpan NameSpan => DeclaredNames.SpanIn(body.Root);
 }

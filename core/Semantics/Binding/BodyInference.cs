@@ -1,5 +1,6 @@
 using MtpScript.Tooling.Semantics.Queries;
 using MtpScript.Tooling.Semantics.Symbols;
+using MtpScript.Tooling.Syntax;
 
 namespace MtpScript.Tooling.Semantics.Binding;
 
@@ -40,7 +41,11 @@ internal static class BodyInference
 }
 
 /// <summary>A declaration that is being inferred.</summary>
-internal sealed record ItemBody(ItemId Id, Item Declaration, Syntax.SyntaxFragment Source, DiagnosticSink Sink, BodyRecorder? Recorder);
+internal sealed record ItemBody(ItemId Id, Item Declaration, SyntaxFragment Source, DiagnosticSink Sink, BodyRecorder? Recorder)
+{
+    /// <summary>The declaration's syntax, held while it is being bound.</summary>
+    public SyntaxNode Root { get; } = Source.Root;
+}
 
 /// <summary>What the inference of a group found.</summary>
 internal sealed record GroupInference(EquatableArray<InferredItem> Items, TypedBody? Typed)
