@@ -45,6 +45,7 @@ internal sealed partial class BodyBinder
     private MtpType BindNamedCall(
         CallSite site, NameExpressionSyntax name, MtpType? expected, MtpType? wanted, bool keepsOutcome)
     {
+        var asked = expected is PrimitiveType ? expected : wanted;
         var text = NameOf(name.Name);
         if (module.TryGetValue(text, out var symbol))
         {
@@ -55,7 +56,7 @@ internal sealed partial class BodyBinder
 
         if (!VariantsOf(text).IsEmpty)
         {
-            return VariantOf(text, wanted, name.Name, module.Variants(text)) is { } variant
+            return VariantOf(text, asked, name.Name, module.Variants(text)) is { } variant
                 ? BindVariantCall(site, variant, name.Name, expected, wanted)
                 : BindArgumentsOfError(site);
         }
@@ -121,7 +122,7 @@ internal sealed partial class BodyBinder
                 var arguments = BindArguments(site);
                 var result = session.Fresh();
                 if (!Unifier.Unify(variable, new FunctionType([.. arguments], result, [])))
-                    return ReportNotCallable(site, variable);
+                    return ReportInfinite(site.Callee);
                 SolveWoken();
                 return result;
             case PrimitiveType { Primitive: Primitive.Error or Primitive.Never }:
@@ -183,7 +184,7 @@ internal sealed partial class BodyBinder
 
             // With an argument missing or too many, nobody knows which is meant for which parameter: only what cannot be bound without
             // knowing is told.
-            Bind(argument.Value, IsLambda(argument.Value) ? parameter : null);
+            Bind(argument.Value, IsLambda(argument.Value) && parameter is not null ? parameter : PrimitiveType.Error);
         }
     }
 
@@ -212,7 +213,8 @@ internal sealed partial class BodyBinder
 
     private MtpType BindArgumentsOfError(CallSite site, MtpType? result = null)
     {
-        if (site.Arguments is not null) BindArguments(site);
+        if (site.Arguments is not null)
+            foreach (var argument in site.Arguments.Arguments) Bind(argument.Value, PrimitiveType.Error);
         return result ?? PrimitiveType.Error;
     }
 }

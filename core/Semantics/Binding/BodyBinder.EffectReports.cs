@@ -1,4 +1,5 @@
 using MtpScript.Tooling.Semantics.Effects;
+using MtpScript.Tooling.Semantics.Prelude;
 using MtpScript.Tooling.Semantics.Symbols;
 using MtpScript.Tooling.Semantics.Types;
 using MtpScript.Tooling.Syntax;
@@ -22,7 +23,7 @@ internal sealed partial class BodyBinder
         var report = sink.Report(
             DiagnosticCode.MissingEffect, use.Span, use.Effect.Name,
             chain.Count == 0 ? $"It performs `{use.Effect.Name}` here" : $"The call chain {ChainText(chain, use.Effect)} needs it");
-        foreach (var function in chain) report.Related(function, null, $"`{function.Name}` performs `{use.Effect.Name}`");
+        foreach (var function in chain.Where(static function => !PreludeFiles.Contains(function.File))) report.Related(function, null, $"`{function.Name}` performs `{use.Effect.Name}`");
         AddEffectFix(report, owner, use.Effect, chain);
     }
 

@@ -124,6 +124,7 @@ internal sealed partial class BodyBinder
         return Unifier.Prune(type.Arguments[1]) switch
         {
             TypeVariable => value is null || Unifier.Prune(value) is not NominalType { Id: var id } || id != BuiltInTypes.Result,
+            PrimitiveType { Primitive: Primitive.Error } => true,
             NominalType error when error.Id == BuiltInTypes.EffectError.Id => true,
             var error => session.Assignability.RecordOf(error) is not null && session.Assignability.Fits(BuiltInTypes.EffectError, error),
         };
@@ -202,7 +203,7 @@ internal sealed partial class BodyBinder
         foreach (var name in uses.Effects)
         {
             var effect = EffectOf(name.Name);
-            if (effect is { } needed && !performed.Exists(use => use.Effect == needed)) ReportNeedlessEffect(owner, name, needed);
+            if (effect is { File.Value.Length: > 0 } needed && !performed.Exists(use => use.Effect == needed)) ReportNeedlessEffect(owner, name, needed);
         }
     }
 
@@ -253,15 +254,34 @@ internal sealed partial class BodyBinder
                 var given = member is not null && index < member.Parameters.Count && !member.Parameters[index].HasParameters
                     ? member.Parameters[index]
                     : PrimitiveType.Json;
+                if (declared is not null && !session.Assignability.Fits(given, declared)) ReportMismatch(parameter.Type!, declared, given, isParameter: true);
                 DeclareParameter(parameter, declared ?? given);
                 index++;
             }
         }
 
         var result = function.Result is { } written ? TypeOf(written.Type) : null;
-        var (_, performed) = BindBody(FrameKind.Function, function.Body, result);
+        var (type, performed) = BindBody(FrameKind.Function, function.Body, result);
         CloseScope();
         types = outer;
+        if (member is not null) CheckMock(function, member, index, type);
         CheckEffects(function, EffectsOf(function.Uses), function.Uses, performed);
+    }
+
+    /// <summary>A function that stands for a member takes no more than it is given, and gives what the member gives, or its outcome.</summary>
+    private void CheckMock(MockFunctionSyntax function, EffectMemberDefinition member, int count, MtpType type)
+    {
+        if (count > member.Parameters.Count && function.Parameters is { } list)
+        {
+            sink.Report(
+                DiagnosticCode.WrongParameterCount, list.Span, Counted(member.Parameters.Count, "parameter", "parameters"),
+                count.ToString(System.Globalization.CultureInfo.InvariantCulture), Shown(new FunctionType(member.Parameters, member.Result, [])));
+            return;
+        }
+
+        if (member.Result.HasParameters || session.Assignability.Fits(type, member.Result)) return;
+        if (IsOutcome(type, out var value) && session.Assignability.Fits(value, member.Result)) return;
+        if (session.Assignability.Fits(type, BuiltInTypes.OutcomeOf(member.Result))) return;
+        ReportMismatch(function.Result?.Type ?? (SyntaxNode?)function.Body ?? function, type, member.Result);
     }
 }

@@ -29,14 +29,14 @@ internal sealed partial class BodyBinder
         var declared = lambda.Result is { } annotation ? TypeOf(annotation.Type) : null;
         var result = declared ?? (asked is not null && Unifier.Prune(asked.Result) is var known and not TypeVariable && !Unifier.FitsAnything(known) ? known : null);
         scopes.Open();
-        var parameters = DeclareParameters(lambda.Parameters, asked);
+        var parameters = DeclareParameters(lambda.Parameters, asked, ref isWrong);
         var (type, effects) = BindBody(FrameKind.Lambda, lambda.Body, result);
         CloseScope();
         foreach (var effect in effects) ReportEffectInLambda(effect);
         return isWrong ? PrimitiveType.Error : new FunctionType([.. parameters], declared ?? type, []);
     }
 
-    private MtpType[] DeclareParameters(ParameterListSyntax? list, FunctionType? asked)
+    private MtpType[] DeclareParameters(ParameterListSyntax? list, FunctionType? asked, ref bool isWrong)
     {
         if (list is null) return [];
         var found = new List<MtpType>();
@@ -47,8 +47,15 @@ internal sealed partial class BodyBinder
             if (parameter.Type is { } annotation)
             {
                 type = TypeOf(annotation.Type);
-                if (given is not null && !Unifier.Unify(given, type)) ReportMismatch(annotation, type, given, isParameter: true);
-                else SolveWoken();
+                if (given is null || Unifier.Unify(given, type))
+                {
+                    SolveWoken();
+                }
+                else
+                {
+                    ReportMismatch(annotation, type, given, isParameter: true);
+                    isWrong = true;
+                }
             }
 
             found.Add(type);
@@ -58,10 +65,10 @@ internal sealed partial class BodyBinder
         return [.. found];
     }
 
-    private void DeclareParameter(ParameterSyntax parameter, MtpType type)
+    private void DeclareParameter(ParameterSyntax parameter, MtpType type, bool isReported = true)
     {
         if (parameter.Name.Kind == SyntaxKind.IdentifierToken && !parameter.Name.IsMissing)
-            Declare(parameter.Name, LocalKind.Parameter, TypeScheme.Of(type));
+            Declare(parameter.Name, LocalKind.Parameter, TypeScheme.Of(type), isReported);
     }
 
     /// <summary>Binds a body in the scope of its parameters.</summary>
@@ -91,7 +98,7 @@ internal sealed partial class BodyBinder
         types = types.WithTypesOf(item, syntax);
         foreach (var statement in syntax.Statements)
         {
-            if (statement is TypeDeclarationSyntax type) DeclareType(type);
+            if (statement is TypeDeclarationSyntax type) DeclareType(type, syntax);
             if (statement is not FunctionDeclarationSyntax { Name: { IsMissing: false, Kind: SyntaxKind.IdentifierToken } } function) continue;
             var local = Declare(function.Name, LocalKind.Function, TypeScheme.Of(PrimitiveType.Error));
             local.Pending = new(function, block!);
@@ -101,14 +108,29 @@ internal sealed partial class BodyBinder
         if (pending is not null) NestedGroups.Assign(pending);
     }
 
-    private void DeclareType(TypeDeclarationSyntax syntax)
+    private void DeclareType(TypeDeclarationSyntax syntax, BlockSyntax block)
     {
         if (syntax.Name.IsMissing) return;
+        if (!IsMentioned(syntax, block)) sink.Report(DiagnosticCode.UnusedType, syntax.Name.Span, NameOf(syntax.Name));
         var id = LocalTypes.IdOf(item, syntax);
         TypeDeclarationChecker.Check(session.Context, types, id.ToString(), syntax, sink);
         if (session.Definitions.Of(id) is not UnionDefinition union) return;
         foreach (var variant in union.Variants)
             localVariants = localVariants.SetItem(variant.Name, new VariantSymbol(id, variant.Name));
+    }
+
+    /// <summary>Whether a block names a type that it declares, or one of its variants.</summary>
+    private static bool IsMentioned(TypeDeclarationSyntax type, BlockSyntax block)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal) { type.Name.Text };
+        foreach (var variant in type.DescendantNodes().OfType<VariantSyntax>()) names.Add(variant.Name.Text);
+        var lookup = names.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var token in block.DescendantTokens())
+        {
+            if (token.Kind == SyntaxKind.IdentifierToken && lookup.Contains(token.TextSpan) && !type.FullSpan.Contains(token.Position)) return true;
+        }
+
+        return false;
     }
 
     /// <summary>Binds the functions of the current block that nothing has used yet.</summary>

@@ -52,7 +52,7 @@ internal sealed partial class BodyBinder
         scopes.Open();
         var index = 0;
         if (function.Parameters is { } list)
-            foreach (var parameter in list.Parameters) DeclareParameter(parameter, assumed.Parameters[index++]);
+            foreach (var parameter in list.Parameters) DeclareParameter(parameter, assumed.Parameters[index++], isReported: false);
         var declared = function.Result is null ? null : assumed.Result;
         var (type, performed) = BindBody(FrameKind.Function, function.Body, declared);
         CloseScope();

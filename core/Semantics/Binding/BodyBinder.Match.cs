@@ -25,6 +25,9 @@ internal sealed partial class BodyBinder
             scopes.Open();
             patterns.Add(BindPattern(arm.Pattern, type));
             SolveWoken();
+
+            // Arms for another type than the value has are one mistake, however many there are.
+            if (mismatched is not null && ReferenceEquals(mismatched, arm.Pattern)) type = PrimitiveType.Error;
             if (isDropped)
             {
                 isReached |= BindDropped(arm.Body);
@@ -72,6 +75,9 @@ internal sealed partial class BodyBinder
             _ => MatchPattern.Unknown,
         };
     }
+
+    /// <summary>The last pattern of which it was reported that the matched value is of another type.</summary>
+    private PatternSyntax? mismatched;
 
     private MatchPattern BindLiteralPattern(LiteralPatternSyntax literal, MtpType type)
     {
@@ -183,6 +189,13 @@ internal sealed partial class BodyBinder
             var (payloads, isOk) = PayloadsOf(variant, type);
             if (!isOk) return PatternOfError(pattern, payloads.Made, type);
             return BindFields(pattern, spelled, label => labels.IndexOf(label) is >= 0 and var index ? payloads.Types[index] : null, labels, payloads.Made);
+        }
+
+        if (!candidates.IsEmpty && FindType(pattern) is null)
+        {
+            BindFieldsOfError(pattern);
+            sink.Report(DiagnosticCode.NoRecordPattern, pattern.Name.Span, text);
+            return MatchPattern.Unknown;
         }
 
         if (pattern.Name.IsMissing || FindType(pattern) is not { } named)

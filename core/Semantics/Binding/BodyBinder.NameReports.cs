@@ -200,6 +200,7 @@ internal sealed partial class BodyBinder
 
     private MatchPattern ReportPatternType(PatternSyntax pattern, MtpType own, MtpType type)
     {
+        mismatched = pattern;
         sink.Report(DiagnosticCode.PatternMismatch, pattern.Span, Shown(own), Shown(type));
         return MatchPattern.Unknown;
     }

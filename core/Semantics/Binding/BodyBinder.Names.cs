@@ -60,6 +60,7 @@ internal sealed partial class BodyBinder
         if (localVariants.TryGetValue(name, out var nested)) candidates = [nested];
         if (candidates.IsEmpty) return null;
         if (candidates.Count == 1) return candidates[0];
+        if (wanted is not null && Unifier.Prune(wanted) is PrimitiveType { Primitive: Primitive.Error }) return null;
         if (wanted is not null && CandidateOf(wanted, candidates) is { } asked) return asked;
 
         // Nothing makes an Outcome but an effect; its variants are meant only where the context says so.

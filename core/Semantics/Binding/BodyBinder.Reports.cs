@@ -21,6 +21,7 @@ internal sealed partial class BodyBinder
     {
         found = TypeFinisher.Resolve(found);
         expected = TypeFinisher.Resolve(expected);
+        if (found is TypeVariable || expected is TypeVariable) return ReportInfinite(expression);
         if (found is FunctionType given && expected is FunctionType asked && !Assignability.EffectsFit(given, asked))
         {
             var surplus = given.Effects.Items.Where(effect => !asked.Effects.Items.Contains(effect));
@@ -46,6 +47,13 @@ internal sealed partial class BodyBinder
             AddWrap(report, expression);
         if (expected is NominalType { Id: var id } option && id == BuiltInTypes.Option && session.Assignability.Fits(found, option.Arguments[0]))
             report.Fix(Wrapped("Wrap it in `Some`", expression, "Some("));
+        return PrimitiveType.Error;
+    }
+
+    /// <summary>A variable fits whatever is no part of it: where it does not fit, it would be.</summary>
+    private PrimitiveType ReportInfinite(SyntaxNode expression)
+    {
+        sink.Report(DiagnosticCode.InfiniteType, expression.Span);
         return PrimitiveType.Error;
     }
 

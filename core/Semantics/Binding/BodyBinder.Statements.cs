@@ -116,13 +116,16 @@ internal sealed partial class BodyBinder
     }
 
     /// <summary>Binds a name in the current scope.</summary>
-    private Local Declare(SyntaxToken name, LocalKind kind, TypeScheme scheme)
+    private Local Declare(SyntaxToken name, LocalKind kind, TypeScheme scheme, bool isReported = true)
     {
         var local = new Local(NameOf(name), kind, name.Span, scheme, frame.Depth);
         if (scopes.Add(local) is { } before)
         {
-            sink.Report(DiagnosticCode.DuplicateName, name.Span, local.Name).Related(before.Span, "the first one");
-            before.IsUsed = true;
+            if (isReported) sink.Report(DiagnosticCode.DuplicateName, name.Span, local.Name).Related(before.Span, "the first one");
+
+            // Which of the two is meant by what follows, nobody knows.
+            before.IsUsed = local.IsUsed = true;
+            local.Scheme = TypeScheme.Of(PrimitiveType.Error);
         }
 
         recorder?.Resolve(name, new LocalResolution(local.Name, kind, local.Span, scheme.Type));

@@ -87,7 +87,7 @@ internal sealed partial class BodyBinder
             case LambdaExpressionSyntax lambda:
                 return Accept(lambda, BindLambda(lambda, wanted), expected);
             default:
-                return Accept(expression, Infer(expression, wanted), expected);
+                return Accept(expression, Infer(expression, expected), expected);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MtpScript.Tooling.Semantics.Prelude;
 using MtpScript.Tooling.Semantics.Queries;
 using MtpScript.Tooling.Semantics.Symbols;
 using MtpScript.Tooling.Syntax;
@@ -35,10 +36,12 @@ internal static class DiagnosticPlaces
         DiagnosticCatalogue.Format(diagnostic.Code, diagnostic.Arguments.Items.AsSpan()),
         diagnostic.Notes.Items,
         [.. diagnostic.Related.Items.Select(anchor => Related(context, anchor)).OfType<RelatedPlace>()],
-        [.. diagnostic.Fixes.Items.Select(plan => FixPlaces.Place(context, plan)).OfType<FileFix>()]);
+        [.. diagnostic.Fixes.Items.SelectMany(plan => Exporters.Expand(context, plan)).Select(plan => FixPlaces.Place(context, plan)).OfType<FileFix>()]);
 
     private static RelatedPlace? Related(QueryContext context, Anchor anchor)
     {
+        // What the prelude declares is in no file that a person could look at.
+        if (PreludeFiles.Contains(anchor.Item.File)) return null;
         var position = context.Get(ItemPositionQuery.Instance, anchor.Item);
         if (position < 0 || context.Get(ItemSourceQuery.Instance, anchor.Item) is not { } source) return null;
         var span = anchor.Span ?? DeclaredNames.SpanIn(source.Root);

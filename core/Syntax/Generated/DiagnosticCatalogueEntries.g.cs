@@ -805,6 +805,15 @@ internal static class DiagnosticCatalogueEntries
             new("function next(n: number): number {\n  const result = n + 1\n  const result = result * 2\n  result\n}"),
             new("function next(n: number): number {\n  const sum = n + 1\n  const result = sum * 2\n  result\n}")),
         new(
+            DiagnosticCode.InfiniteType, "MTP0405", "InfiniteType",
+            DiagnosticSeverity.Error, "3",
+            null,
+            "A type that would contain itself",
+            "The type of this value would have to contain itself: annotate a parameter to say what is meant", 0,
+            "Types are inferred from what is done with a value. When a function is called with itself, or an element is added to a list that\nis the element, no finite type fits. Most often another value was meant.",
+            new("function apply(f) {\n  f(f)\n}"),
+            new("function apply(f, x) {\n  f(x)\n}")),
+        new(
             DiagnosticCode.TypeAsValue, "MTP0406", "TypeAsValue",
             DiagnosticSeverity.Error, "3",
             null,
@@ -837,7 +846,7 @@ internal static class DiagnosticCatalogueEntries
             null,
             "A name that a module does not have",
             "`{0}` has no `{1}`{2}", 3,
-            "After the alias of a module stands a name that the module declares at its top level, and after a namespace one of the\nbuilt-ins that belong to it.",
+            "After the alias of a module stands a name that the module declares at its top level. After a namespace stands one of the\nbuilt-ins that belong to it.",
             new("const value = Json.prase(\"1\")"),
             new("const value = Json.parse(\"1\")")),
         new(
@@ -864,7 +873,7 @@ internal static class DiagnosticCatalogueEntries
             null,
             "A key that is written twice",
             "`{0}` stands here twice: remove one of them", 1,
-            "A record has one value for each field, so each key is written once, in a literal as in a pattern.",
+            "A record has one value for each field. So each key is written once, in a literal as in a pattern.",
             new("const point = { x: 1, x: 2 }"),
             new("const point = { x: 1, y: 2 }")),
         new(
@@ -882,7 +891,7 @@ internal static class DiagnosticCatalogueEntries
             null,
             "A property that is called",
             "`{0}` is a property, a `{1}`: write it without parentheses", 2,
-            "`length` and `isEmpty` are properties: they are read, not called.",
+            "`length` and `isEmpty` are properties. They are read, not called.",
             new("function count(xs: List<number>): number {\n  xs.length()\n}"),
             new("function count(xs: List<number>): number {\n  xs.length\n}")),
         new(
@@ -1053,7 +1062,7 @@ internal static class DiagnosticCatalogueEntries
             null,
             "Arguments of a variant that carries nothing",
             "`{0}` carries nothing: write it without parentheses", 1,
-            "A variant that is declared without payload is a value as it is, and not called.",
+            "A variant that is declared without payload is a value as it is. It is not called, not even with empty parentheses.",
             new("const nothing: Option<number> = None(1)"),
             new("const nothing: Option<number> = None")),
         new(
@@ -1080,7 +1089,7 @@ internal static class DiagnosticCatalogueEntries
             null,
             "A pattern of another type",
             "This pattern matches `{0}`, and the value is `{1}`", 2,
-            "Each pattern of a `match` is one for values of the type that is matched.",
+            "Each pattern of a `match` is one for values of the type that is matched. A value of another type has to be converted before it is\nmatched.",
             new("function isZero(text: string): boolean {\n  match text {\n    0 => true\n    _ => false\n  }\n}"),
             new("function isZero(text: string): boolean {\n  match text {\n    \"0\" => true\n    _ => false\n  }\n}")),
         new(

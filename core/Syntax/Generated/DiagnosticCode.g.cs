@@ -272,6 +272,9 @@ public enum DiagnosticCode : ushort
     /// <summary>MTP0404: A name that one block binds twice. Message: <c>{0}</c> is bound in this block already: choose another name</summary>
     DuplicateName = 404,
 
+    /// <summary>MTP0405: A type that would contain itself. Message: The type of this value would have to contain itself: annotate a parameter to say what is meant</summary>
+    InfiniteType = 405,
+
     /// <summary>MTP0406: A type in the place of a value. Message: <c>{0}</c> is a type, not a value: write a literal or one of its variants</summary>
     TypeAsValue = 406,
 
