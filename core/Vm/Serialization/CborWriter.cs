@@ -164,7 +164,9 @@ public static class CborWriter
                 BeginPayload(value, buffer, open);
                 break;
             case ValueKind.Map when !JsonView.IsObject(value):
-                BeginArray(ValueChildren.Of(JsonView.ToPairs(value)), buffer, open);
+                var pairs = PairsOf(value);
+                Head(Array, (ulong)pairs.Length, buffer);
+                open.Push(new Frame(default, pairs, pairs.Length, 0));
                 break;
             default:
                 var entries = EntriesOf(value);
@@ -196,6 +198,17 @@ public static class CborWriter
             entries[index] = (Encode(children[2 * index]), children[(2 * index) + 1]);
         System.Array.Sort(entries, (left, right) => left.Key.AsSpan().SequenceCompareTo(right.Key));
         return entries;
+    }
+
+    /// <summary>Lists of two, each begun with its key, whose encoding the map has kept.</summary>
+    private static (byte[] Key, Value Value)[] PairsOf(Value map)
+    {
+        var keys = MapObject.Keys(map);
+        var items = MapObject.ToArray(map);
+        var pairs = new (byte[] Key, Value Value)[keys.Length];
+        for (var index = 0; index < pairs.Length; index++)
+            pairs[index] = ([Array | 2, .. keys[index].Bytes], items[(2 * index) + 1]);
+        return pairs;
     }
 
     private static void Head(byte major, ulong argument, ByteBuffer buffer)

@@ -54,7 +54,8 @@ internal readonly struct MapKey : IComparable<MapKey>
         _ => 7,
     };
 
-    private byte[] Bytes => Encoded ?? CborWriter.Encode(Key);
+    /// <summary>The CBOR of the key.</summary>
+    public byte[] Bytes => Encoded ?? CborWriter.Encode(Key);
 
     private static ulong HashLeaf(Value key)
     {

@@ -87,6 +87,15 @@ public sealed class MapObject : HeapObject
         return first._key.Key.Kind == ValueKind.String && last._key.Key.Kind == ValueKind.String;
     }
 
+    /// <summary>The keys, in the order of §5.</summary>
+    internal static MapKey[] Keys(Value map)
+    {
+        var keys = new MapKey[Count(map)];
+        var next = 0;
+        if (keys.Length > 0) CopyKeys(Root(map), keys, ref next);
+        return keys;
+    }
+
     /// <summary>An entry by its place in the order of §5, as a list of key and value; the caller has checked the place.</summary>
     internal static Value PairAt(Value map, int place)
     {
@@ -182,6 +191,14 @@ public sealed class MapObject : HeapObject
         if (start == end) return null;
         var middle = (start + end) >> 1;
         return new(keys[middle], values[middle], Build(keys, values, start, middle), Build(keys, values, middle + 1, end));
+    }
+
+    private static void CopyKeys(MapObject? node, MapKey[] keys, ref int next)
+    {
+        if (node is null) return;
+        CopyKeys(node._left, keys, ref next);
+        keys[next++] = node._key;
+        CopyKeys(node._right, keys, ref next);
     }
 
     private static void Copy(MapObject? node, Value[] items, ref int next)
