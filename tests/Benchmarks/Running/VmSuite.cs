@@ -30,6 +30,7 @@ internal sealed class VmSuite : ISuite
         foreach (var (work, program) in MachinePrograms.All) Compare(work, program, figures, options);
         MeasureMetering(figures, options);
         MeasureSmallThings(figures, options);
+        RequestFigures.Measure(figures, options);
         DebuggingFigures.Measure(figures, options);
     }
 
