@@ -52,6 +52,78 @@ internal sealed record ClientCapabilities : IJsonReadable<ClientCapabilities>
     }
 }
 
+/// <summary>LSP <c>ClientCodeActionKindOptions</c>.</summary>
+internal sealed record ClientCodeActionKindOptions : IJsonReadable<ClientCodeActionKindOptions>
+{
+    /// <summary>The code action kind values the client supports.</summary>
+    public required ImmutableArray<CodeActionKind> ValueSet { get; init; }
+
+    /// <inheritdoc/>
+    public static ClientCodeActionKindOptions Read(ref Utf8JsonReader reader)
+    {
+        JsonIn.StartObject(ref reader, "ClientCodeActionKindOptions");
+        ImmutableArray<CodeActionKind>? valueSet = default;
+        while (JsonIn.NextProperty(ref reader))
+        {
+            if (JsonIn.At(ref reader, "valueSet"u8)) valueSet = JsonIn.Array(ref reader, CodeActionKind.Read);
+            else JsonIn.SkipValue(ref reader);
+        }
+
+        return new ClientCodeActionKindOptions
+        {
+            ValueSet = valueSet ?? throw JsonIn.Missing("ClientCodeActionKindOptions.valueSet"),
+        };
+    }
+}
+
+/// <summary>LSP <c>ClientCodeActionLiteralOptions</c>.</summary>
+internal sealed record ClientCodeActionLiteralOptions : IJsonReadable<ClientCodeActionLiteralOptions>
+{
+    /// <summary>The code action kind is support with the following value set.</summary>
+    public required ClientCodeActionKindOptions CodeActionKind { get; init; }
+
+    /// <inheritdoc/>
+    public static ClientCodeActionLiteralOptions Read(ref Utf8JsonReader reader)
+    {
+        JsonIn.StartObject(ref reader, "ClientCodeActionLiteralOptions");
+        ClientCodeActionKindOptions? codeActionKind = default;
+        while (JsonIn.NextProperty(ref reader))
+        {
+            if (JsonIn.At(ref reader, "codeActionKind"u8)) codeActionKind = ClientCodeActionKindOptions.Read(ref reader);
+            else JsonIn.SkipValue(ref reader);
+        }
+
+        return new ClientCodeActionLiteralOptions
+        {
+            CodeActionKind = codeActionKind ?? throw JsonIn.Missing("ClientCodeActionLiteralOptions.codeActionKind"),
+        };
+    }
+}
+
+/// <summary>LSP <c>ClientCompletionItemOptions</c>.</summary>
+internal sealed record ClientCompletionItemOptions : IJsonReadable<ClientCompletionItemOptions>
+{
+    /// <summary>Client supports snippets as insert text.</summary>
+    public bool? SnippetSupport { get; init; }
+
+    /// <inheritdoc/>
+    public static ClientCompletionItemOptions Read(ref Utf8JsonReader reader)
+    {
+        JsonIn.StartObject(ref reader, "ClientCompletionItemOptions");
+        bool? snippetSupport = default;
+        while (JsonIn.NextProperty(ref reader))
+        {
+            if (JsonIn.At(ref reader, "snippetSupport"u8)) snippetSupport = JsonIn.IsNull(ref reader) ? (bool?)null : JsonIn.Boolean(ref reader);
+            else JsonIn.SkipValue(ref reader);
+        }
+
+        return new ClientCompletionItemOptions
+        {
+            SnippetSupport = snippetSupport,
+        };
+    }
+}
+
 /// <summary>LSP <c>ClientDiagnosticsTagOptions</c>.</summary>
 internal sealed record ClientDiagnosticsTagOptions : IJsonReadable<ClientDiagnosticsTagOptions>
 {
@@ -100,6 +172,124 @@ internal sealed record ClientFoldingRangeOptions : IJsonReadable<ClientFoldingRa
         {
             CollapsedText = collapsedText,
         };
+    }
+}
+
+/// <summary>The Client Capabilities of a CodeActionRequest.</summary>
+internal sealed record CodeActionClientCapabilities : IJsonReadable<CodeActionClientCapabilities>
+{
+    /// <summary>
+    /// The client support code action literals of type `CodeAction` as a valid response of the
+    /// `textDocument/codeAction` request.
+    /// </summary>
+    public ClientCodeActionLiteralOptions? CodeActionLiteralSupport { get; init; }
+
+    /// <inheritdoc/>
+    public static CodeActionClientCapabilities Read(ref Utf8JsonReader reader)
+    {
+        JsonIn.StartObject(ref reader, "CodeActionClientCapabilities");
+        ClientCodeActionLiteralOptions? codeActionLiteralSupport = default;
+        while (JsonIn.NextProperty(ref reader))
+        {
+            if (JsonIn.At(ref reader, "codeActionLiteralSupport"u8)) codeActionLiteralSupport = JsonIn.IsNull(ref reader) ? (ClientCodeActionLiteralOptions?)null : ClientCodeActionLiteralOptions.Read(ref reader);
+            else JsonIn.SkipValue(ref reader);
+        }
+
+        return new CodeActionClientCapabilities
+        {
+            CodeActionLiteralSupport = codeActionLiteralSupport,
+        };
+    }
+}
+
+/// <summary>Provider options for a CodeActionRequest.</summary>
+internal sealed record CodeActionOptions : IJsonWritable
+{
+    /// <summary>CodeActionKinds that this server may return.</summary>
+    public ImmutableArray<CodeActionKind>? CodeActionKinds { get; init; }
+
+    /// <inheritdoc/>
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        if (CodeActionKinds is { } codeActionKindsValue)
+        {
+            writer.WritePropertyName("codeActionKinds"u8);
+            writer.WriteStartArray();
+            foreach (var item in codeActionKindsValue) item.Write(writer);
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndObject();
+    }
+}
+
+/// <summary>Completion client capabilities.</summary>
+internal sealed record CompletionClientCapabilities : IJsonReadable<CompletionClientCapabilities>
+{
+    /// <summary>The client supports the following `CompletionItem` specific capabilities.</summary>
+    public ClientCompletionItemOptions? CompletionItem { get; init; }
+
+    /// <inheritdoc/>
+    public static CompletionClientCapabilities Read(ref Utf8JsonReader reader)
+    {
+        JsonIn.StartObject(ref reader, "CompletionClientCapabilities");
+        ClientCompletionItemOptions? completionItem = default;
+        while (JsonIn.NextProperty(ref reader))
+        {
+            if (JsonIn.At(ref reader, "completionItem"u8)) completionItem = JsonIn.IsNull(ref reader) ? (ClientCompletionItemOptions?)null : ClientCompletionItemOptions.Read(ref reader);
+            else JsonIn.SkipValue(ref reader);
+        }
+
+        return new CompletionClientCapabilities
+        {
+            CompletionItem = completionItem,
+        };
+    }
+}
+
+/// <summary>Completion options.</summary>
+internal sealed record CompletionOptions : IJsonWritable
+{
+    /// <summary>
+    /// Most tools trigger completion request automatically without explicitly requesting it using a keyboard shortcut
+    /// (e.g. Ctrl+Space).
+    /// </summary>
+    public ImmutableArray<string>? TriggerCharacters { get; init; }
+
+    /// <inheritdoc/>
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        if (TriggerCharacters is { } triggerCharactersValue)
+        {
+            writer.WritePropertyName("triggerCharacters"u8);
+            writer.WriteStartArray();
+            foreach (var item in triggerCharactersValue) writer.WriteStringValue(item);
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndObject();
+    }
+}
+
+/// <summary>Server Capabilities for a DefinitionRequest.</summary>
+internal sealed record DefinitionOptions : IJsonWritable
+{
+    /// <summary><c>workDoneProgress</c>.</summary>
+    public bool? WorkDoneProgress { get; init; }
+
+    /// <inheritdoc/>
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        if (WorkDoneProgress is { } workDoneProgressValue)
+        {
+            writer.WritePropertyName("workDoneProgress"u8);
+            writer.WriteBooleanValue(workDoneProgressValue);
+        }
+
+        writer.WriteEndObject();
     }
 }
 
@@ -274,6 +464,26 @@ internal sealed record DidChangeWatchedFilesRegistrationOptions : IJsonWritable
     }
 }
 
+/// <summary>Provider options for a DocumentHighlightRequest.</summary>
+internal sealed record DocumentHighlightOptions : IJsonWritable
+{
+    /// <summary><c>workDoneProgress</c>.</summary>
+    public bool? WorkDoneProgress { get; init; }
+
+    /// <inheritdoc/>
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        if (WorkDoneProgress is { } workDoneProgressValue)
+        {
+            writer.WritePropertyName("workDoneProgress"u8);
+            writer.WriteBooleanValue(workDoneProgressValue);
+        }
+
+        writer.WriteEndObject();
+    }
+}
+
 /// <summary>Client Capabilities for a DocumentSymbolRequest.</summary>
 internal sealed record DocumentSymbolClientCapabilities : IJsonReadable<DocumentSymbolClientCapabilities>
 {
@@ -416,6 +626,26 @@ internal sealed record GeneralClientCapabilities : IJsonReadable<GeneralClientCa
     }
 }
 
+/// <summary>Hover options.</summary>
+internal sealed record HoverOptions : IJsonWritable
+{
+    /// <summary><c>workDoneProgress</c>.</summary>
+    public bool? WorkDoneProgress { get; init; }
+
+    /// <inheritdoc/>
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        if (WorkDoneProgress is { } workDoneProgressValue)
+        {
+            writer.WritePropertyName("workDoneProgress"u8);
+            writer.WriteBooleanValue(workDoneProgressValue);
+        }
+
+        writer.WriteEndObject();
+    }
+}
+
 /// <summary>The publish diagnostic client capabilities.</summary>
 internal sealed record PublishDiagnosticsClientCapabilities : IJsonReadable<PublishDiagnosticsClientCapabilities>
 {
@@ -467,6 +697,70 @@ internal sealed record PublishDiagnosticsClientCapabilities : IJsonReadable<Publ
             DataSupport = dataSupport,
             VersionSupport = versionSupport,
         };
+    }
+}
+
+/// <summary>Reference options.</summary>
+internal sealed record ReferenceOptions : IJsonWritable
+{
+    /// <summary><c>workDoneProgress</c>.</summary>
+    public bool? WorkDoneProgress { get; init; }
+
+    /// <inheritdoc/>
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        if (WorkDoneProgress is { } workDoneProgressValue)
+        {
+            writer.WritePropertyName("workDoneProgress"u8);
+            writer.WriteBooleanValue(workDoneProgressValue);
+        }
+
+        writer.WriteEndObject();
+    }
+}
+
+/// <summary>LSP <c>RenameClientCapabilities</c>.</summary>
+internal sealed record RenameClientCapabilities : IJsonReadable<RenameClientCapabilities>
+{
+    /// <summary>Client supports testing for validity of rename operations before execution.</summary>
+    public bool? PrepareSupport { get; init; }
+
+    /// <inheritdoc/>
+    public static RenameClientCapabilities Read(ref Utf8JsonReader reader)
+    {
+        JsonIn.StartObject(ref reader, "RenameClientCapabilities");
+        bool? prepareSupport = default;
+        while (JsonIn.NextProperty(ref reader))
+        {
+            if (JsonIn.At(ref reader, "prepareSupport"u8)) prepareSupport = JsonIn.IsNull(ref reader) ? (bool?)null : JsonIn.Boolean(ref reader);
+            else JsonIn.SkipValue(ref reader);
+        }
+
+        return new RenameClientCapabilities
+        {
+            PrepareSupport = prepareSupport,
+        };
+    }
+}
+
+/// <summary>Provider options for a RenameRequest.</summary>
+internal sealed record RenameOptions : IJsonWritable
+{
+    /// <summary>Renames should be checked and tested before being executed.</summary>
+    public bool? PrepareProvider { get; init; }
+
+    /// <inheritdoc/>
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        if (PrepareProvider is { } prepareProviderValue)
+        {
+            writer.WritePropertyName("prepareProvider"u8);
+            writer.WriteBooleanValue(prepareProviderValue);
+        }
+
+        writer.WriteEndObject();
     }
 }
 
@@ -601,8 +895,38 @@ internal sealed record ServerCapabilities : IJsonWritable
     /// <summary>Defines how text documents are synced.</summary>
     public TextDocumentSyncOptions? TextDocumentSync { get; init; }
 
+    /// <summary>The server provides completion support.</summary>
+    public CompletionOptions? CompletionProvider { get; init; }
+
+    /// <summary>The server provides hover support.</summary>
+    public HoverOptions? HoverProvider { get; init; }
+
+    /// <summary>The server provides signature help support.</summary>
+    public SignatureHelpOptions? SignatureHelpProvider { get; init; }
+
+    /// <summary>The server provides goto definition support.</summary>
+    public DefinitionOptions? DefinitionProvider { get; init; }
+
+    /// <summary>The server provides Goto Type Definition support.</summary>
+    public TypeDefinitionOptions? TypeDefinitionProvider { get; init; }
+
+    /// <summary>The server provides find references support.</summary>
+    public ReferenceOptions? ReferencesProvider { get; init; }
+
+    /// <summary>The server provides document highlight support.</summary>
+    public DocumentHighlightOptions? DocumentHighlightProvider { get; init; }
+
     /// <summary>The server provides document symbol support.</summary>
     public DocumentSymbolOptions? DocumentSymbolProvider { get; init; }
+
+    /// <summary>The server provides code actions.</summary>
+    public CodeActionOptions? CodeActionProvider { get; init; }
+
+    /// <summary>The server provides workspace symbol support.</summary>
+    public WorkspaceSymbolOptions? WorkspaceSymbolProvider { get; init; }
+
+    /// <summary>The server provides rename support.</summary>
+    public RenameOptions? RenameProvider { get; init; }
 
     /// <summary>The server provides folding provider support.</summary>
     public FoldingRangeOptions? FoldingRangeProvider { get; init; }
@@ -635,10 +959,70 @@ internal sealed record ServerCapabilities : IJsonWritable
             textDocumentSyncValue.Write(writer);
         }
 
+        if (CompletionProvider is { } completionProviderValue)
+        {
+            writer.WritePropertyName("completionProvider"u8);
+            completionProviderValue.Write(writer);
+        }
+
+        if (HoverProvider is { } hoverProviderValue)
+        {
+            writer.WritePropertyName("hoverProvider"u8);
+            hoverProviderValue.Write(writer);
+        }
+
+        if (SignatureHelpProvider is { } signatureHelpProviderValue)
+        {
+            writer.WritePropertyName("signatureHelpProvider"u8);
+            signatureHelpProviderValue.Write(writer);
+        }
+
+        if (DefinitionProvider is { } definitionProviderValue)
+        {
+            writer.WritePropertyName("definitionProvider"u8);
+            definitionProviderValue.Write(writer);
+        }
+
+        if (TypeDefinitionProvider is { } typeDefinitionProviderValue)
+        {
+            writer.WritePropertyName("typeDefinitionProvider"u8);
+            typeDefinitionProviderValue.Write(writer);
+        }
+
+        if (ReferencesProvider is { } referencesProviderValue)
+        {
+            writer.WritePropertyName("referencesProvider"u8);
+            referencesProviderValue.Write(writer);
+        }
+
+        if (DocumentHighlightProvider is { } documentHighlightProviderValue)
+        {
+            writer.WritePropertyName("documentHighlightProvider"u8);
+            documentHighlightProviderValue.Write(writer);
+        }
+
         if (DocumentSymbolProvider is { } documentSymbolProviderValue)
         {
             writer.WritePropertyName("documentSymbolProvider"u8);
             documentSymbolProviderValue.Write(writer);
+        }
+
+        if (CodeActionProvider is { } codeActionProviderValue)
+        {
+            writer.WritePropertyName("codeActionProvider"u8);
+            codeActionProviderValue.Write(writer);
+        }
+
+        if (WorkspaceSymbolProvider is { } workspaceSymbolProviderValue)
+        {
+            writer.WritePropertyName("workspaceSymbolProvider"u8);
+            workspaceSymbolProviderValue.Write(writer);
+        }
+
+        if (RenameProvider is { } renameProviderValue)
+        {
+            writer.WritePropertyName("renameProvider"u8);
+            renameProviderValue.Write(writer);
         }
 
         if (FoldingRangeProvider is { } foldingRangeProviderValue)
@@ -669,6 +1053,48 @@ internal sealed record ServerCapabilities : IJsonWritable
         {
             writer.WritePropertyName("workspace"u8);
             workspaceValue.Write(writer);
+        }
+
+        writer.WriteEndObject();
+    }
+}
+
+/// <summary>Server Capabilities for a SignatureHelpRequest.</summary>
+internal sealed record SignatureHelpOptions : IJsonWritable
+{
+    /// <summary><c>workDoneProgress</c>.</summary>
+    public bool? WorkDoneProgress { get; init; }
+
+    /// <summary>List of characters that trigger signature help automatically.</summary>
+    public ImmutableArray<string>? TriggerCharacters { get; init; }
+
+    /// <summary>List of characters that re-trigger signature help.</summary>
+    public ImmutableArray<string>? RetriggerCharacters { get; init; }
+
+    /// <inheritdoc/>
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        if (WorkDoneProgress is { } workDoneProgressValue)
+        {
+            writer.WritePropertyName("workDoneProgress"u8);
+            writer.WriteBooleanValue(workDoneProgressValue);
+        }
+
+        if (TriggerCharacters is { } triggerCharactersValue)
+        {
+            writer.WritePropertyName("triggerCharacters"u8);
+            writer.WriteStartArray();
+            foreach (var item in triggerCharactersValue) writer.WriteStringValue(item);
+            writer.WriteEndArray();
+        }
+
+        if (RetriggerCharacters is { } retriggerCharactersValue)
+        {
+            writer.WritePropertyName("retriggerCharacters"u8);
+            writer.WriteStartArray();
+            foreach (var item in retriggerCharactersValue) writer.WriteStringValue(item);
+            writer.WriteEndArray();
         }
 
         writer.WriteEndObject();
@@ -711,8 +1137,17 @@ internal sealed record StaleRequestSupportOptions : IJsonReadable<StaleRequestSu
 /// <summary>Text document specific client capabilities.</summary>
 internal sealed record TextDocumentClientCapabilities : IJsonReadable<TextDocumentClientCapabilities>
 {
+    /// <summary>Capabilities specific to the `textDocument/completion` request.</summary>
+    public CompletionClientCapabilities? Completion { get; init; }
+
     /// <summary>Capabilities specific to the `textDocument/documentSymbol` request.</summary>
     public DocumentSymbolClientCapabilities? DocumentSymbol { get; init; }
+
+    /// <summary>Capabilities specific to the `textDocument/codeAction` request.</summary>
+    public CodeActionClientCapabilities? CodeAction { get; init; }
+
+    /// <summary>Capabilities specific to the `textDocument/rename` request.</summary>
+    public RenameClientCapabilities? Rename { get; init; }
 
     /// <summary>Capabilities specific to the `textDocument/foldingRange` request.</summary>
     public FoldingRangeClientCapabilities? FoldingRange { get; init; }
@@ -730,14 +1165,20 @@ internal sealed record TextDocumentClientCapabilities : IJsonReadable<TextDocume
     public static TextDocumentClientCapabilities Read(ref Utf8JsonReader reader)
     {
         JsonIn.StartObject(ref reader, "TextDocumentClientCapabilities");
+        CompletionClientCapabilities? completion = default;
         DocumentSymbolClientCapabilities? documentSymbol = default;
+        CodeActionClientCapabilities? codeAction = default;
+        RenameClientCapabilities? rename = default;
         FoldingRangeClientCapabilities? foldingRange = default;
         PublishDiagnosticsClientCapabilities? publishDiagnostics = default;
         SemanticTokensClientCapabilities? semanticTokens = default;
         DiagnosticClientCapabilities? diagnostic = default;
         while (JsonIn.NextProperty(ref reader))
         {
-            if (JsonIn.At(ref reader, "documentSymbol"u8)) documentSymbol = JsonIn.IsNull(ref reader) ? (DocumentSymbolClientCapabilities?)null : DocumentSymbolClientCapabilities.Read(ref reader);
+            if (JsonIn.At(ref reader, "completion"u8)) completion = JsonIn.IsNull(ref reader) ? (CompletionClientCapabilities?)null : CompletionClientCapabilities.Read(ref reader);
+            else if (JsonIn.At(ref reader, "documentSymbol"u8)) documentSymbol = JsonIn.IsNull(ref reader) ? (DocumentSymbolClientCapabilities?)null : DocumentSymbolClientCapabilities.Read(ref reader);
+            else if (JsonIn.At(ref reader, "codeAction"u8)) codeAction = JsonIn.IsNull(ref reader) ? (CodeActionClientCapabilities?)null : CodeActionClientCapabilities.Read(ref reader);
+            else if (JsonIn.At(ref reader, "rename"u8)) rename = JsonIn.IsNull(ref reader) ? (RenameClientCapabilities?)null : RenameClientCapabilities.Read(ref reader);
             else if (JsonIn.At(ref reader, "foldingRange"u8)) foldingRange = JsonIn.IsNull(ref reader) ? (FoldingRangeClientCapabilities?)null : FoldingRangeClientCapabilities.Read(ref reader);
             else if (JsonIn.At(ref reader, "publishDiagnostics"u8)) publishDiagnostics = JsonIn.IsNull(ref reader) ? (PublishDiagnosticsClientCapabilities?)null : PublishDiagnosticsClientCapabilities.Read(ref reader);
             else if (JsonIn.At(ref reader, "semanticTokens"u8)) semanticTokens = JsonIn.IsNull(ref reader) ? (SemanticTokensClientCapabilities?)null : SemanticTokensClientCapabilities.Read(ref reader);
@@ -747,7 +1188,10 @@ internal sealed record TextDocumentClientCapabilities : IJsonReadable<TextDocume
 
         return new TextDocumentClientCapabilities
         {
+            Completion = completion,
             DocumentSymbol = documentSymbol,
+            CodeAction = codeAction,
+            Rename = rename,
             FoldingRange = foldingRange,
             PublishDiagnostics = publishDiagnostics,
             SemanticTokens = semanticTokens,
@@ -806,6 +1250,26 @@ internal sealed record TextDocumentSyncOptions : IJsonWritable
         {
             writer.WritePropertyName("save"u8);
             Unions.WriteBooleanOrSaveOptions(writer, saveValue);
+        }
+
+        writer.WriteEndObject();
+    }
+}
+
+/// <summary>LSP <c>TypeDefinitionOptions</c>.</summary>
+internal sealed record TypeDefinitionOptions : IJsonWritable
+{
+    /// <summary><c>workDoneProgress</c>.</summary>
+    public bool? WorkDoneProgress { get; init; }
+
+    /// <inheritdoc/>
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        if (WorkDoneProgress is { } workDoneProgressValue)
+        {
+            writer.WritePropertyName("workDoneProgress"u8);
+            writer.WriteBooleanValue(workDoneProgressValue);
         }
 
         writer.WriteEndObject();
@@ -918,6 +1382,35 @@ internal sealed record WorkspaceOptions : IJsonWritable
         {
             writer.WritePropertyName("workspaceFolders"u8);
             workspaceFoldersValue.Write(writer);
+        }
+
+        writer.WriteEndObject();
+    }
+}
+
+/// <summary>Server capabilities for a WorkspaceSymbolRequest.</summary>
+internal sealed record WorkspaceSymbolOptions : IJsonWritable
+{
+    /// <summary><c>workDoneProgress</c>.</summary>
+    public bool? WorkDoneProgress { get; init; }
+
+    /// <summary>The server provides support to resolve additional information for a workspace symbol.</summary>
+    public bool? ResolveProvider { get; init; }
+
+    /// <inheritdoc/>
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        if (WorkDoneProgress is { } workDoneProgressValue)
+        {
+            writer.WritePropertyName("workDoneProgress"u8);
+            writer.WriteBooleanValue(workDoneProgressValue);
+        }
+
+        if (ResolveProvider is { } resolveProviderValue)
+        {
+            writer.WritePropertyName("resolveProvider"u8);
+            writer.WriteBooleanValue(resolveProviderValue);
         }
 
         writer.WriteEndObject();

@@ -10,6 +10,136 @@ using MtpScript.Tooling.Wire.Json;
 
 namespace MtpScript.Tooling.Server.Protocol;
 
+/// <summary>A set of predefined code action kinds.</summary>
+/// <param name="Value">The text in the message, known or not.</param>
+internal sealed record CodeActionKind(string Value) : IJsonReadable<CodeActionKind>, IJsonWritable
+{
+    /// <summary>Empty kind.</summary>
+    public static CodeActionKind Empty { get; } = new("");
+
+    /// <summary>Base kind for quickfix actions: 'quickfix'.</summary>
+    public static CodeActionKind QuickFix { get; } = new("quickfix");
+
+    /// <summary>Base kind for refactoring actions: 'refactor'.</summary>
+    public static CodeActionKind Refactor { get; } = new("refactor");
+
+    /// <summary>Base kind for refactoring extraction actions: 'refactor.extract'.</summary>
+    public static CodeActionKind RefactorExtract { get; } = new("refactor.extract");
+
+    /// <summary>Base kind for refactoring inline actions: 'refactor.inline'.</summary>
+    public static CodeActionKind RefactorInline { get; } = new("refactor.inline");
+
+    /// <summary>Base kind for refactoring move actions: `refactor.move`.</summary>
+    public static CodeActionKind RefactorMove { get; } = new("refactor.move");
+
+    /// <summary>Base kind for refactoring rewrite actions: 'refactor.rewrite'.</summary>
+    public static CodeActionKind RefactorRewrite { get; } = new("refactor.rewrite");
+
+    /// <summary>Base kind for source actions: `source`.</summary>
+    public static CodeActionKind Source { get; } = new("source");
+
+    /// <summary>Base kind for an organize imports source action: `source.organizeImports`.</summary>
+    public static CodeActionKind SourceOrganizeImports { get; } = new("source.organizeImports");
+
+    /// <summary>Base kind for auto-fix source actions: `source.fixAll`.</summary>
+    public static CodeActionKind SourceFixAll { get; } = new("source.fixAll");
+
+    /// <summary>Base kind for all code actions applying to the entire notebook's scope.</summary>
+    public static CodeActionKind Notebook { get; } = new("notebook");
+
+    /// <inheritdoc/>
+    public static CodeActionKind Read(ref Utf8JsonReader reader) => new(JsonIn.String(ref reader));
+
+    /// <inheritdoc/>
+    public void Write(Utf8JsonWriter writer) => writer.WriteStringValue(Value);
+}
+
+/// <summary>The kind of a completion entry.</summary>
+internal enum CompletionItemKind
+{
+    /// <summary><c>1</c>.</summary>
+    Text = 1,
+
+    /// <summary><c>2</c>.</summary>
+    Method = 2,
+
+    /// <summary><c>3</c>.</summary>
+    Function = 3,
+
+    /// <summary><c>4</c>.</summary>
+    Constructor = 4,
+
+    /// <summary><c>5</c>.</summary>
+    Field = 5,
+
+    /// <summary><c>6</c>.</summary>
+    Variable = 6,
+
+    /// <summary><c>7</c>.</summary>
+    Class = 7,
+
+    /// <summary><c>8</c>.</summary>
+    Interface = 8,
+
+    /// <summary><c>9</c>.</summary>
+    Module = 9,
+
+    /// <summary><c>10</c>.</summary>
+    Property = 10,
+
+    /// <summary><c>11</c>.</summary>
+    Unit = 11,
+
+    /// <summary><c>12</c>.</summary>
+    Value = 12,
+
+    /// <summary><c>13</c>.</summary>
+    Enum = 13,
+
+    /// <summary><c>14</c>.</summary>
+    Keyword = 14,
+
+    /// <summary><c>15</c>.</summary>
+    Snippet = 15,
+
+    /// <summary><c>16</c>.</summary>
+    Color = 16,
+
+    /// <summary><c>17</c>.</summary>
+    File = 17,
+
+    /// <summary><c>18</c>.</summary>
+    Reference = 18,
+
+    /// <summary><c>19</c>.</summary>
+    Folder = 19,
+
+    /// <summary><c>20</c>.</summary>
+    EnumMember = 20,
+
+    /// <summary><c>21</c>.</summary>
+    Constant = 21,
+
+    /// <summary><c>22</c>.</summary>
+    Struct = 22,
+
+    /// <summary><c>23</c>.</summary>
+    Event = 23,
+
+    /// <summary><c>24</c>.</summary>
+    Operator = 24,
+
+    /// <summary><c>25</c>.</summary>
+    TypeParameter = 25,
+}
+
+/// <summary>Reads <see cref="CompletionItemKind"/>.</summary>
+internal static class CompletionItemKindJson
+{
+    /// <summary>A number, known or not.</summary>
+    public static CompletionItemKind Read(ref Utf8JsonReader reader) => (CompletionItemKind)JsonIn.Integer(ref reader);
+}
+
 /// <summary>The diagnostic's severity.</summary>
 internal enum DiagnosticSeverity
 {
@@ -48,6 +178,26 @@ internal static class DiagnosticTagJson
 {
     /// <summary>A number, known or not.</summary>
     public static DiagnosticTag Read(ref Utf8JsonReader reader) => (DiagnosticTag)JsonIn.Integer(ref reader);
+}
+
+/// <summary>A document highlight kind.</summary>
+internal enum DocumentHighlightKind
+{
+    /// <summary>A textual occurrence.</summary>
+    Text = 1,
+
+    /// <summary>Read-access of a symbol, like reading a variable.</summary>
+    Read = 2,
+
+    /// <summary>Write-access of a symbol, like writing to a variable.</summary>
+    Write = 3,
+}
+
+/// <summary>Reads <see cref="DocumentHighlightKind"/>.</summary>
+internal static class DocumentHighlightKindJson
+{
+    /// <summary>A number, known or not.</summary>
+    public static DocumentHighlightKind Read(ref Utf8JsonReader reader) => (DocumentHighlightKind)JsonIn.Integer(ref reader);
 }
 
 /// <summary>Predefined error codes.</summary>
@@ -123,6 +273,23 @@ internal sealed record FoldingRangeKind(string Value) : IJsonReadable<FoldingRan
 
     /// <inheritdoc/>
     public void Write(Utf8JsonWriter writer) => writer.WriteStringValue(Value);
+}
+
+/// <summary>Defines whether the insert text in a completion item should be interpreted as plain text or a snippet.</summary>
+internal enum InsertTextFormat
+{
+    /// <summary>The primary text to be inserted is treated as a plain string.</summary>
+    PlainText = 1,
+
+    /// <summary>The primary text to be inserted is treated as a snippet.</summary>
+    Snippet = 2,
+}
+
+/// <summary>Reads <see cref="InsertTextFormat"/>.</summary>
+internal static class InsertTextFormatJson
+{
+    /// <summary>A number, known or not.</summary>
+    public static InsertTextFormat Read(ref Utf8JsonReader reader) => (InsertTextFormat)JsonIn.Integer(ref reader);
 }
 
 /// <summary>Predefined Language kinds.</summary>
@@ -314,6 +481,26 @@ internal sealed record LanguageKind(string Value) : IJsonReadable<LanguageKind>,
 
     /// <inheritdoc/>
     public static LanguageKind Read(ref Utf8JsonReader reader) => new(JsonIn.String(ref reader));
+
+    /// <inheritdoc/>
+    public void Write(Utf8JsonWriter writer) => writer.WriteStringValue(Value);
+}
+
+/// <summary>
+/// Describes the content type that a client supports in various result literals like `Hover`, `ParameterInfo` or
+/// `CompletionItem`.
+/// </summary>
+/// <param name="Value">The text in the message, known or not.</param>
+internal sealed record MarkupKind(string Value) : IJsonReadable<MarkupKind>, IJsonWritable
+{
+    /// <summary>Plain text is supported as a content format.</summary>
+    public static MarkupKind PlainText { get; } = new("plaintext");
+
+    /// <summary>Markdown is supported as a content format.</summary>
+    public static MarkupKind Markdown { get; } = new("markdown");
+
+    /// <inheritdoc/>
+    public static MarkupKind Read(ref Utf8JsonReader reader) => new(JsonIn.String(ref reader));
 
     /// <inheritdoc/>
     public void Write(Utf8JsonWriter writer) => writer.WriteStringValue(Value);

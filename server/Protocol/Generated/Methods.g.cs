@@ -43,6 +43,15 @@ internal static class Methods
     /// <summary>A shutdown request is sent from the client to the server.</summary>
     public const string Shutdown = "shutdown";
 
+    /// <summary>A request to provide commands for the given text document and range.</summary>
+    public const string TextDocumentCodeAction = "textDocument/codeAction";
+
+    /// <summary>Request to request completion at a given text document position.</summary>
+    public const string TextDocumentCompletion = "textDocument/completion";
+
+    /// <summary>A request to resolve the definition location of a symbol at a given text document position.</summary>
+    public const string TextDocumentDefinition = "textDocument/definition";
+
     /// <summary>The document diagnostic request definition.</summary>
     public const string TextDocumentDiagnostic = "textDocument/diagnostic";
 
@@ -63,14 +72,29 @@ internal static class Methods
     /// </summary>
     public const string TextDocumentDidSave = "textDocument/didSave";
 
+    /// <summary>Request to resolve a DocumentHighlight for a given text document position.</summary>
+    public const string TextDocumentDocumentHighlight = "textDocument/documentHighlight";
+
     /// <summary>A request to list all symbols found in a given text document.</summary>
     public const string TextDocumentDocumentSymbol = "textDocument/documentSymbol";
 
     /// <summary>A request to provide folding ranges in a document.</summary>
     public const string TextDocumentFoldingRange = "textDocument/foldingRange";
 
+    /// <summary>Request to request hover information at a given text document position.</summary>
+    public const string TextDocumentHover = "textDocument/hover";
+
+    /// <summary>A request to test and perform the setup necessary for a rename.</summary>
+    public const string TextDocumentPrepareRename = "textDocument/prepareRename";
+
     /// <summary>Diagnostics notification are sent from the server to the client to signal results of validation runs.</summary>
     public const string TextDocumentPublishDiagnostics = "textDocument/publishDiagnostics";
+
+    /// <summary>A request to resolve project-wide references for the symbol denoted by the given text document position.</summary>
+    public const string TextDocumentReferences = "textDocument/references";
+
+    /// <summary>A request to rename a symbol.</summary>
+    public const string TextDocumentRename = "textDocument/rename";
 
     /// <summary>A request to provide selection ranges in a document.</summary>
     public const string TextDocumentSelectionRange = "textDocument/selectionRange";
@@ -83,6 +107,12 @@ internal static class Methods
 
     /// <summary><c>textDocument/semanticTokens/range</c>.</summary>
     public const string TextDocumentSemanticTokensRange = "textDocument/semanticTokens/range";
+
+    /// <summary><c>textDocument/signatureHelp</c>.</summary>
+    public const string TextDocumentSignatureHelp = "textDocument/signatureHelp";
+
+    /// <summary>A request to resolve the type definition locations of a symbol at a given text document position.</summary>
+    public const string TextDocumentTypeDefinition = "textDocument/typeDefinition";
 
     /// <summary>
     /// The log message notification is sent from the server to the client to ask the client to log a particular
@@ -125,4 +155,7 @@ internal static class Methods
     /// folder configuration changes.
     /// </summary>
     public const string WorkspaceDidChangeWorkspaceFolders = "workspace/didChangeWorkspaceFolders";
+
+    /// <summary>A request to list project-wide symbols matching the query string given by the WorkspaceSymbolParams.</summary>
+    public const string WorkspaceSymbol = "workspace/symbol";
 }

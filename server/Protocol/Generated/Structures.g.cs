@@ -40,6 +40,132 @@ internal sealed record ClientInfo : IJsonReadable<ClientInfo>
     }
 }
 
+/// <summary>A code action represents a change that can be performed in code, e.g. to fix a problem or to refactor code.</summary>
+internal sealed record CodeAction : IJsonWritable
+{
+    /// <summary>A short, human-readable, title for this code action.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The kind of the code action.</summary>
+    public CodeActionKind? Kind { get; init; }
+
+    /// <summary>The diagnostics that this code action resolves.</summary>
+    public ImmutableArray<Diagnostic>? Diagnostics { get; init; }
+
+    /// <summary>Marks this as a preferred action.</summary>
+    public bool? IsPreferred { get; init; }
+
+    /// <summary>The workspace edit this code action performs.</summary>
+    public WorkspaceEdit? Edit { get; init; }
+
+    /// <inheritdoc/>
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WritePropertyName("title"u8);
+        writer.WriteStringValue(Title);
+        if (Kind is { } kindValue)
+        {
+            writer.WritePropertyName("kind"u8);
+            kindValue.Write(writer);
+        }
+
+        if (Diagnostics is { } diagnosticsValue)
+        {
+            writer.WritePropertyName("diagnostics"u8);
+            writer.WriteStartArray();
+            foreach (var item in diagnosticsValue) item.Write(writer);
+            writer.WriteEndArray();
+        }
+
+        if (IsPreferred is { } isPreferredValue)
+        {
+            writer.WritePropertyName("isPreferred"u8);
+            writer.WriteBooleanValue(isPreferredValue);
+        }
+
+        if (Edit is { } editValue)
+        {
+            writer.WritePropertyName("edit"u8);
+            editValue.Write(writer);
+        }
+
+        writer.WriteEndObject();
+    }
+}
+
+/// <summary>Contains additional diagnostic information about the context in which a code action is run.</summary>
+internal sealed record CodeActionContext : IJsonReadable<CodeActionContext>
+{
+    /// <summary>Requested kind of actions to return.</summary>
+    public ImmutableArray<CodeActionKind>? Only { get; init; }
+
+    /// <inheritdoc/>
+    public static CodeActionContext Read(ref Utf8JsonReader reader)
+    {
+        JsonIn.StartObject(ref reader, "CodeActionContext");
+        ImmutableArray<CodeActionKind>? only = default;
+        while (JsonIn.NextProperty(ref reader))
+        {
+            if (JsonIn.At(ref reader, "only"u8)) only = JsonIn.IsNull(ref reader) ? (ImmutableArray<CodeActionKind>?)null : JsonIn.Array(ref reader, CodeActionKind.Read);
+            else JsonIn.SkipValue(ref reader);
+        }
+
+        return new CodeActionContext
+        {
+            Only = only,
+        };
+    }
+}
+
+/// <summary>The parameters of a CodeActionRequest.</summary>
+internal sealed record CodeActionParams : IJsonReadable<CodeActionParams>
+{
+    /// <summary>An optional token that a server can use to report work done progress.</summary>
+    public Or<int, string>? WorkDoneToken { get; init; }
+
+    /// <summary>An optional token that a server can use to report partial results (e.g. streaming) to the client.</summary>
+    public Or<int, string>? PartialResultToken { get; init; }
+
+    /// <summary>The document in which the command was invoked.</summary>
+    public required TextDocumentIdentifier TextDocument { get; init; }
+
+    /// <summary>The range for which the command was invoked.</summary>
+    public required DocumentRange Range { get; init; }
+
+    /// <summary>Context carrying additional information.</summary>
+    public required CodeActionContext Context { get; init; }
+
+    /// <inheritdoc/>
+    public static CodeActionParams Read(ref Utf8JsonReader reader)
+    {
+        JsonIn.StartObject(ref reader, "CodeActionParams");
+        Or<int, string>? workDoneToken = default;
+        Or<int, string>? partialResultToken = default;
+        TextDocumentIdentifier? textDocument = default;
+        DocumentRange? range = default;
+        CodeActionContext? context = default;
+        while (JsonIn.NextProperty(ref reader))
+        {
+            if (JsonIn.At(ref reader, "workDoneToken"u8)) workDoneToken = JsonIn.IsNull(ref reader) ? (Or<int, string>?)null : Unions.ReadIntegerOrString(ref reader);
+            else if (JsonIn.At(ref reader, "partialResultToken"u8)) partialResultToken = JsonIn.IsNull(ref reader) ? (Or<int, string>?)null : Unions.ReadIntegerOrString(ref reader);
+            else if (JsonIn.At(ref reader, "textDocument"u8)) textDocument = TextDocumentIdentifier.Read(ref reader);
+            else if (JsonIn.At(ref reader, "range"u8)) range = DocumentRange.Read(ref reader);
+            else if (JsonIn.At(ref reader, "context"u8)) context = CodeActionContext.Read(ref reader);
+            else JsonIn.SkipValue(ref reader);
+        }
+
+        return new CodeActionParams
+        {
+            WorkDoneToken = workDoneToken,
+            PartialResultToken = partialResultToken,
+            TextDocument = textDocument ?? throw JsonIn.Missing("CodeActionParams.textDocument"),
+            Range = range ?? throw JsonIn.Missing("CodeActionParams.range"),
+            Context = context ?? throw JsonIn.Missing("CodeActionParams.context"),
+        };
+    }
+}
+
 /// <summary>Structure to capture a description for an error code.</summary>
 internal sealed record CodeDescription : IJsonWritable
 {
@@ -53,6 +179,288 @@ internal sealed record CodeDescription : IJsonWritable
         writer.WritePropertyName("href"u8);
         writer.WriteStringValue(Href);
         writer.WriteEndObject();
+    }
+}
+
+/// <summary>Represents a reference to a command.</summary>
+internal sealed record ClientCommand : IJsonWritable
+{
+    /// <summary>Title of the command, like `save`.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>An optional tooltip.</summary>
+    public string? Tooltip { get; init; }
+
+    /// <summary>The identifier of the actual command handler.</summary>
+    public required string Command { get; init; }
+
+    /// <summary>Arguments that the command handler should be invoked with.</summary>
+    public ImmutableArray<JsonAny>? Arguments { get; init; }
+
+    /// <inheritdoc/>
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WritePropertyName("title"u8);
+        writer.WriteStringValue(Title);
+        if (Tooltip is { } tooltipValue)
+        {
+            writer.WritePropertyName("tooltip"u8);
+            writer.WriteStringValue(tooltipValue);
+        }
+
+        writer.WritePropertyName("command"u8);
+        writer.WriteStringValue(Command);
+        if (Arguments is { } argumentsValue)
+        {
+            writer.WritePropertyName("arguments"u8);
+            writer.WriteStartArray();
+            foreach (var item in argumentsValue) item.Write(writer);
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndObject();
+    }
+}
+
+/// <summary>A completion item represents a text snippet that is proposed to complete text that is being typed.</summary>
+internal sealed record CompletionItem : IJsonWritable
+{
+    /// <summary>The label of this completion item.</summary>
+    public required string Label { get; init; }
+
+    /// <summary>Additional details for the label.</summary>
+    public CompletionItemLabelDetails? LabelDetails { get; init; }
+
+    /// <summary>The kind of this completion item.</summary>
+    public CompletionItemKind? Kind { get; init; }
+
+    /// <summary>A human-readable string with additional information about this item, like type or symbol information.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>A human-readable string that represents a doc-comment.</summary>
+    public MarkupContent? Documentation { get; init; }
+
+    /// <summary>Select this item when showing.</summary>
+    public bool? Preselect { get; init; }
+
+    /// <summary>A string that should be used when comparing this item with other items.</summary>
+    public string? SortText { get; init; }
+
+    /// <summary>A string that should be used when filtering a set of completion items.</summary>
+    public string? FilterText { get; init; }
+
+    /// <summary>A string that should be inserted into a document when selecting this completion.</summary>
+    public string? InsertText { get; init; }
+
+    /// <summary>The format of the insert text.</summary>
+    public InsertTextFormat? InsertTextFormat { get; init; }
+
+    /// <summary>An edit which is applied to a document when selecting this completion.</summary>
+    public TextEdit? TextEdit { get; init; }
+
+    /// <summary>An optional array of additional text edits that are applied when selecting this completion.</summary>
+    public ImmutableArray<TextEdit>? AdditionalTextEdits { get; init; }
+
+    /// <inheritdoc/>
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WritePropertyName("label"u8);
+        writer.WriteStringValue(Label);
+        if (LabelDetails is { } labelDetailsValue)
+        {
+            writer.WritePropertyName("labelDetails"u8);
+            labelDetailsValue.Write(writer);
+        }
+
+        if (Kind is { } kindValue)
+        {
+            writer.WritePropertyName("kind"u8);
+            writer.WriteNumberValue((long)kindValue);
+        }
+
+        if (Detail is { } detailValue)
+        {
+            writer.WritePropertyName("detail"u8);
+            writer.WriteStringValue(detailValue);
+        }
+
+        if (Documentation is { } documentationValue)
+        {
+            writer.WritePropertyName("documentation"u8);
+            documentationValue.Write(writer);
+        }
+
+        if (Preselect is { } preselectValue)
+        {
+            writer.WritePropertyName("preselect"u8);
+            writer.WriteBooleanValue(preselectValue);
+        }
+
+        if (SortText is { } sortTextValue)
+        {
+            writer.WritePropertyName("sortText"u8);
+            writer.WriteStringValue(sortTextValue);
+        }
+
+        if (FilterText is { } filterTextValue)
+        {
+            writer.WritePropertyName("filterText"u8);
+            writer.WriteStringValue(filterTextValue);
+        }
+
+        if (InsertText is { } insertTextValue)
+        {
+            writer.WritePropertyName("insertText"u8);
+            writer.WriteStringValue(insertTextValue);
+        }
+
+        if (InsertTextFormat is { } insertTextFormatValue)
+        {
+            writer.WritePropertyName("insertTextFormat"u8);
+            writer.WriteNumberValue((long)insertTextFormatValue);
+        }
+
+        if (TextEdit is { } textEditValue)
+        {
+            writer.WritePropertyName("textEdit"u8);
+            textEditValue.Write(writer);
+        }
+
+        if (AdditionalTextEdits is { } additionalTextEditsValue)
+        {
+            writer.WritePropertyName("additionalTextEdits"u8);
+            writer.WriteStartArray();
+            foreach (var item in additionalTextEditsValue) item.Write(writer);
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndObject();
+    }
+}
+
+/// <summary>Additional details for a completion item label.</summary>
+internal sealed record CompletionItemLabelDetails : IJsonWritable
+{
+    /// <summary>An optional string which is rendered less prominently directly after label, without any spacing.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>An optional string which is rendered less prominently after CompletionItem.detail.</summary>
+    public string? Description { get; init; }
+
+    /// <inheritdoc/>
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        if (Detail is { } detailValue)
+        {
+            writer.WritePropertyName("detail"u8);
+            writer.WriteStringValue(detailValue);
+        }
+
+        if (Description is { } descriptionValue)
+        {
+            writer.WritePropertyName("description"u8);
+            writer.WriteStringValue(descriptionValue);
+        }
+
+        writer.WriteEndObject();
+    }
+}
+
+/// <summary>Represents a collection of completion items to be presented in the editor.</summary>
+internal sealed record CompletionList : IJsonWritable
+{
+    /// <summary>This list it not complete.</summary>
+    public required bool IsIncomplete { get; init; }
+
+    /// <summary>The completion items.</summary>
+    public required ImmutableArray<CompletionItem> Items { get; init; }
+
+    /// <inheritdoc/>
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WritePropertyName("isIncomplete"u8);
+        writer.WriteBooleanValue(IsIncomplete);
+        writer.WritePropertyName("items"u8);
+        writer.WriteStartArray();
+        foreach (var item in Items) item.Write(writer);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+}
+
+/// <summary>Completion parameters.</summary>
+internal sealed record CompletionParams : IJsonReadable<CompletionParams>
+{
+    /// <summary>The text document.</summary>
+    public required TextDocumentIdentifier TextDocument { get; init; }
+
+    /// <summary>The position inside the text document.</summary>
+    public required Position Position { get; init; }
+
+    /// <inheritdoc/>
+    public static CompletionParams Read(ref Utf8JsonReader reader)
+    {
+        JsonIn.StartObject(ref reader, "CompletionParams");
+        TextDocumentIdentifier? textDocument = default;
+        Position? position = default;
+        while (JsonIn.NextProperty(ref reader))
+        {
+            if (JsonIn.At(ref reader, "textDocument"u8)) textDocument = TextDocumentIdentifier.Read(ref reader);
+            else if (JsonIn.At(ref reader, "position"u8)) position = Position.Read(ref reader);
+            else JsonIn.SkipValue(ref reader);
+        }
+
+        return new CompletionParams
+        {
+            TextDocument = textDocument ?? throw JsonIn.Missing("CompletionParams.textDocument"),
+            Position = position ?? throw JsonIn.Missing("CompletionParams.position"),
+        };
+    }
+}
+
+/// <summary>Parameters for a DefinitionRequest.</summary>
+internal sealed record DefinitionParams : IJsonReadable<DefinitionParams>
+{
+    /// <summary>The text document.</summary>
+    public required TextDocumentIdentifier TextDocument { get; init; }
+
+    /// <summary>The position inside the text document.</summary>
+    public required Position Position { get; init; }
+
+    /// <summary>An optional token that a server can use to report work done progress.</summary>
+    public Or<int, string>? WorkDoneToken { get; init; }
+
+    /// <summary>An optional token that a server can use to report partial results (e.g. streaming) to the client.</summary>
+    public Or<int, string>? PartialResultToken { get; init; }
+
+    /// <inheritdoc/>
+    public static DefinitionParams Read(ref Utf8JsonReader reader)
+    {
+        JsonIn.StartObject(ref reader, "DefinitionParams");
+        TextDocumentIdentifier? textDocument = default;
+        Position? position = default;
+        Or<int, string>? workDoneToken = default;
+        Or<int, string>? partialResultToken = default;
+        while (JsonIn.NextProperty(ref reader))
+        {
+            if (JsonIn.At(ref reader, "textDocument"u8)) textDocument = TextDocumentIdentifier.Read(ref reader);
+            else if (JsonIn.At(ref reader, "position"u8)) position = Position.Read(ref reader);
+            else if (JsonIn.At(ref reader, "workDoneToken"u8)) workDoneToken = JsonIn.IsNull(ref reader) ? (Or<int, string>?)null : Unions.ReadIntegerOrString(ref reader);
+            else if (JsonIn.At(ref reader, "partialResultToken"u8)) partialResultToken = JsonIn.IsNull(ref reader) ? (Or<int, string>?)null : Unions.ReadIntegerOrString(ref reader);
+            else JsonIn.SkipValue(ref reader);
+        }
+
+        return new DefinitionParams
+        {
+            TextDocument = textDocument ?? throw JsonIn.Missing("DefinitionParams.textDocument"),
+            Position = position ?? throw JsonIn.Missing("DefinitionParams.position"),
+            WorkDoneToken = workDoneToken,
+            PartialResultToken = partialResultToken,
+        };
     }
 }
 
@@ -437,6 +845,73 @@ internal sealed record DocumentDiagnosticReportPartialResult : IJsonWritable
     }
 }
 
+/// <summary>A document highlight is a range inside a text document which deserves special attention.</summary>
+internal sealed record DocumentHighlight : IJsonWritable
+{
+    /// <summary>The range this highlight applies to.</summary>
+    public required DocumentRange Range { get; init; }
+
+    /// <summary>The highlight kind, default is text.</summary>
+    public DocumentHighlightKind? Kind { get; init; }
+
+    /// <inheritdoc/>
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WritePropertyName("range"u8);
+        Range.Write(writer);
+        if (Kind is { } kindValue)
+        {
+            writer.WritePropertyName("kind"u8);
+            writer.WriteNumberValue((long)kindValue);
+        }
+
+        writer.WriteEndObject();
+    }
+}
+
+/// <summary>Parameters for a DocumentHighlightRequest.</summary>
+internal sealed record DocumentHighlightParams : IJsonReadable<DocumentHighlightParams>
+{
+    /// <summary>The text document.</summary>
+    public required TextDocumentIdentifier TextDocument { get; init; }
+
+    /// <summary>The position inside the text document.</summary>
+    public required Position Position { get; init; }
+
+    /// <summary>An optional token that a server can use to report work done progress.</summary>
+    public Or<int, string>? WorkDoneToken { get; init; }
+
+    /// <summary>An optional token that a server can use to report partial results (e.g. streaming) to the client.</summary>
+    public Or<int, string>? PartialResultToken { get; init; }
+
+    /// <inheritdoc/>
+    public static DocumentHighlightParams Read(ref Utf8JsonReader reader)
+    {
+        JsonIn.StartObject(ref reader, "DocumentHighlightParams");
+        TextDocumentIdentifier? textDocument = default;
+        Position? position = default;
+        Or<int, string>? workDoneToken = default;
+        Or<int, string>? partialResultToken = default;
+        while (JsonIn.NextProperty(ref reader))
+        {
+            if (JsonIn.At(ref reader, "textDocument"u8)) textDocument = TextDocumentIdentifier.Read(ref reader);
+            else if (JsonIn.At(ref reader, "position"u8)) position = Position.Read(ref reader);
+            else if (JsonIn.At(ref reader, "workDoneToken"u8)) workDoneToken = JsonIn.IsNull(ref reader) ? (Or<int, string>?)null : Unions.ReadIntegerOrString(ref reader);
+            else if (JsonIn.At(ref reader, "partialResultToken"u8)) partialResultToken = JsonIn.IsNull(ref reader) ? (Or<int, string>?)null : Unions.ReadIntegerOrString(ref reader);
+            else JsonIn.SkipValue(ref reader);
+        }
+
+        return new DocumentHighlightParams
+        {
+            TextDocument = textDocument ?? throw JsonIn.Missing("DocumentHighlightParams.textDocument"),
+            Position = position ?? throw JsonIn.Missing("DocumentHighlightParams.position"),
+            WorkDoneToken = workDoneToken,
+            PartialResultToken = partialResultToken,
+        };
+    }
+}
+
 /// <summary>Represents programming constructs like variables, classes, interfaces etc. that appear in a document.</summary>
 internal sealed record DocumentSymbol : IJsonWritable
 {
@@ -723,6 +1198,70 @@ internal sealed record FullDocumentDiagnosticReport : IJsonWritable
     }
 }
 
+/// <summary>The result of a hover request.</summary>
+internal sealed record Hover : IJsonWritable
+{
+    /// <summary>The hover's content.</summary>
+    public required MarkupContent Contents { get; init; }
+
+    /// <summary>
+    /// An optional range inside the text document that is used to visualize the hover, e.g. by changing the background
+    /// color.
+    /// </summary>
+    public DocumentRange? Range { get; init; }
+
+    /// <inheritdoc/>
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WritePropertyName("contents"u8);
+        Contents.Write(writer);
+        if (Range is { } rangeValue)
+        {
+            writer.WritePropertyName("range"u8);
+            rangeValue.Write(writer);
+        }
+
+        writer.WriteEndObject();
+    }
+}
+
+/// <summary>Parameters for a HoverRequest.</summary>
+internal sealed record HoverParams : IJsonReadable<HoverParams>
+{
+    /// <summary>The text document.</summary>
+    public required TextDocumentIdentifier TextDocument { get; init; }
+
+    /// <summary>The position inside the text document.</summary>
+    public required Position Position { get; init; }
+
+    /// <summary>An optional token that a server can use to report work done progress.</summary>
+    public Or<int, string>? WorkDoneToken { get; init; }
+
+    /// <inheritdoc/>
+    public static HoverParams Read(ref Utf8JsonReader reader)
+    {
+        JsonIn.StartObject(ref reader, "HoverParams");
+        TextDocumentIdentifier? textDocument = default;
+        Position? position = default;
+        Or<int, string>? workDoneToken = default;
+        while (JsonIn.NextProperty(ref reader))
+        {
+            if (JsonIn.At(ref reader, "textDocument"u8)) textDocument = TextDocumentIdentifier.Read(ref reader);
+            else if (JsonIn.At(ref reader, "position"u8)) position = Position.Read(ref reader);
+            else if (JsonIn.At(ref reader, "workDoneToken"u8)) workDoneToken = JsonIn.IsNull(ref reader) ? (Or<int, string>?)null : Unions.ReadIntegerOrString(ref reader);
+            else JsonIn.SkipValue(ref reader);
+        }
+
+        return new HoverParams
+        {
+            TextDocument = textDocument ?? throw JsonIn.Missing("HoverParams.textDocument"),
+            Position = position ?? throw JsonIn.Missing("HoverParams.position"),
+            WorkDoneToken = workDoneToken,
+        };
+    }
+}
+
 /// <summary>The data type of the ResponseError if the initialize request fails.</summary>
 internal sealed record InitializeError : IJsonWritable
 {
@@ -885,6 +1424,41 @@ internal sealed record Location : IJsonWritable
     }
 }
 
+/// <summary>Represents the connection of two locations.</summary>
+internal sealed record LocationLink : IJsonWritable
+{
+    /// <summary>Span of the origin of this link.</summary>
+    public DocumentRange? OriginSelectionRange { get; init; }
+
+    /// <summary>The target resource identifier of this link.</summary>
+    public required string TargetUri { get; init; }
+
+    /// <summary>The full target range of this link.</summary>
+    public required DocumentRange TargetRange { get; init; }
+
+    /// <summary>The range that should be selected and revealed when this link is being followed, e.g the name of a function.</summary>
+    public required DocumentRange TargetSelectionRange { get; init; }
+
+    /// <inheritdoc/>
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        if (OriginSelectionRange is { } originSelectionRangeValue)
+        {
+            writer.WritePropertyName("originSelectionRange"u8);
+            originSelectionRangeValue.Write(writer);
+        }
+
+        writer.WritePropertyName("targetUri"u8);
+        writer.WriteStringValue(TargetUri);
+        writer.WritePropertyName("targetRange"u8);
+        TargetRange.Write(writer);
+        writer.WritePropertyName("targetSelectionRange"u8);
+        TargetSelectionRange.Write(writer);
+        writer.WriteEndObject();
+    }
+}
+
 /// <summary>The log message parameters.</summary>
 internal sealed record LogMessageParams : IJsonWritable
 {
@@ -931,6 +1505,43 @@ internal sealed record LogTraceParams : IJsonWritable
     }
 }
 
+/// <summary>A `MarkupContent` literal represents a string value which content is interpreted base on its kind flag.</summary>
+internal sealed record MarkupContent : IJsonWritable
+{
+    /// <summary>The type of the Markup.</summary>
+    public required MarkupKind Kind { get; init; }
+
+    /// <summary>The content itself.</summary>
+    public required string Value { get; init; }
+
+    /// <inheritdoc/>
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WritePropertyName("kind"u8);
+        Kind.Write(writer);
+        writer.WritePropertyName("value"u8);
+        writer.WriteStringValue(Value);
+        writer.WriteEndObject();
+    }
+}
+
+/// <summary>Represents a parameter of a callable-signature.</summary>
+internal sealed record ParameterInformation : IJsonWritable
+{
+    /// <summary>The label of this parameter information.</summary>
+    public required string Label { get; init; }
+
+    /// <inheritdoc/>
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WritePropertyName("label"u8);
+        writer.WriteStringValue(Label);
+        writer.WriteEndObject();
+    }
+}
+
 /// <summary>Position in a text document expressed as zero-based line and character offset.</summary>
 internal readonly record struct Position : IJsonReadable<Position>, IJsonWritable
 {
@@ -968,6 +1579,79 @@ internal readonly record struct Position : IJsonReadable<Position>, IJsonWritabl
         writer.WriteNumberValue(Line);
         writer.WritePropertyName("character"u8);
         writer.WriteNumberValue(Character);
+        writer.WriteEndObject();
+    }
+}
+
+/// <summary>LSP <c>PrepareRenameDefaultBehavior</c>.</summary>
+internal sealed record PrepareRenameDefaultBehavior : IJsonWritable
+{
+    /// <summary><c>defaultBehavior</c>.</summary>
+    public required bool DefaultBehavior { get; init; }
+
+    /// <inheritdoc/>
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WritePropertyName("defaultBehavior"u8);
+        writer.WriteBooleanValue(DefaultBehavior);
+        writer.WriteEndObject();
+    }
+}
+
+/// <summary>LSP <c>PrepareRenameParams</c>.</summary>
+internal sealed record PrepareRenameParams : IJsonReadable<PrepareRenameParams>
+{
+    /// <summary>The text document.</summary>
+    public required TextDocumentIdentifier TextDocument { get; init; }
+
+    /// <summary>The position inside the text document.</summary>
+    public required Position Position { get; init; }
+
+    /// <summary>An optional token that a server can use to report work done progress.</summary>
+    public Or<int, string>? WorkDoneToken { get; init; }
+
+    /// <inheritdoc/>
+    public static PrepareRenameParams Read(ref Utf8JsonReader reader)
+    {
+        JsonIn.StartObject(ref reader, "PrepareRenameParams");
+        TextDocumentIdentifier? textDocument = default;
+        Position? position = default;
+        Or<int, string>? workDoneToken = default;
+        while (JsonIn.NextProperty(ref reader))
+        {
+            if (JsonIn.At(ref reader, "textDocument"u8)) textDocument = TextDocumentIdentifier.Read(ref reader);
+            else if (JsonIn.At(ref reader, "position"u8)) position = Position.Read(ref reader);
+            else if (JsonIn.At(ref reader, "workDoneToken"u8)) workDoneToken = JsonIn.IsNull(ref reader) ? (Or<int, string>?)null : Unions.ReadIntegerOrString(ref reader);
+            else JsonIn.SkipValue(ref reader);
+        }
+
+        return new PrepareRenameParams
+        {
+            TextDocument = textDocument ?? throw JsonIn.Missing("PrepareRenameParams.textDocument"),
+            Position = position ?? throw JsonIn.Missing("PrepareRenameParams.position"),
+            WorkDoneToken = workDoneToken,
+        };
+    }
+}
+
+/// <summary>LSP <c>PrepareRenamePlaceholder</c>.</summary>
+internal sealed record PrepareRenamePlaceholder : IJsonWritable
+{
+    /// <summary><c>range</c>.</summary>
+    public required DocumentRange Range { get; init; }
+
+    /// <summary><c>placeholder</c>.</summary>
+    public required string Placeholder { get; init; }
+
+    /// <inheritdoc/>
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WritePropertyName("range"u8);
+        Range.Write(writer);
+        writer.WritePropertyName("placeholder"u8);
+        writer.WriteStringValue(Placeholder);
         writer.WriteEndObject();
     }
 }
@@ -1113,6 +1797,78 @@ internal readonly record struct DocumentRange : IJsonReadable<DocumentRange>, IJ
         writer.WritePropertyName("end"u8);
         End.Write(writer);
         writer.WriteEndObject();
+    }
+}
+
+/// <summary>Value-object that contains additional information when requesting references.</summary>
+internal sealed record ReferenceContext : IJsonReadable<ReferenceContext>
+{
+    /// <summary>Include the declaration of the current symbol.</summary>
+    public required bool IncludeDeclaration { get; init; }
+
+    /// <inheritdoc/>
+    public static ReferenceContext Read(ref Utf8JsonReader reader)
+    {
+        JsonIn.StartObject(ref reader, "ReferenceContext");
+        bool? includeDeclaration = default;
+        while (JsonIn.NextProperty(ref reader))
+        {
+            if (JsonIn.At(ref reader, "includeDeclaration"u8)) includeDeclaration = JsonIn.Boolean(ref reader);
+            else JsonIn.SkipValue(ref reader);
+        }
+
+        return new ReferenceContext
+        {
+            IncludeDeclaration = includeDeclaration ?? throw JsonIn.Missing("ReferenceContext.includeDeclaration"),
+        };
+    }
+}
+
+/// <summary>Parameters for a ReferencesRequest.</summary>
+internal sealed record ReferenceParams : IJsonReadable<ReferenceParams>
+{
+    /// <summary>The text document.</summary>
+    public required TextDocumentIdentifier TextDocument { get; init; }
+
+    /// <summary>The position inside the text document.</summary>
+    public required Position Position { get; init; }
+
+    /// <summary>An optional token that a server can use to report work done progress.</summary>
+    public Or<int, string>? WorkDoneToken { get; init; }
+
+    /// <summary>An optional token that a server can use to report partial results (e.g. streaming) to the client.</summary>
+    public Or<int, string>? PartialResultToken { get; init; }
+
+    /// <summary><c>context</c>.</summary>
+    public required ReferenceContext Context { get; init; }
+
+    /// <inheritdoc/>
+    public static ReferenceParams Read(ref Utf8JsonReader reader)
+    {
+        JsonIn.StartObject(ref reader, "ReferenceParams");
+        TextDocumentIdentifier? textDocument = default;
+        Position? position = default;
+        Or<int, string>? workDoneToken = default;
+        Or<int, string>? partialResultToken = default;
+        ReferenceContext? context = default;
+        while (JsonIn.NextProperty(ref reader))
+        {
+            if (JsonIn.At(ref reader, "textDocument"u8)) textDocument = TextDocumentIdentifier.Read(ref reader);
+            else if (JsonIn.At(ref reader, "position"u8)) position = Position.Read(ref reader);
+            else if (JsonIn.At(ref reader, "workDoneToken"u8)) workDoneToken = JsonIn.IsNull(ref reader) ? (Or<int, string>?)null : Unions.ReadIntegerOrString(ref reader);
+            else if (JsonIn.At(ref reader, "partialResultToken"u8)) partialResultToken = JsonIn.IsNull(ref reader) ? (Or<int, string>?)null : Unions.ReadIntegerOrString(ref reader);
+            else if (JsonIn.At(ref reader, "context"u8)) context = ReferenceContext.Read(ref reader);
+            else JsonIn.SkipValue(ref reader);
+        }
+
+        return new ReferenceParams
+        {
+            TextDocument = textDocument ?? throw JsonIn.Missing("ReferenceParams.textDocument"),
+            Position = position ?? throw JsonIn.Missing("ReferenceParams.position"),
+            WorkDoneToken = workDoneToken,
+            PartialResultToken = partialResultToken,
+            Context = context ?? throw JsonIn.Missing("ReferenceParams.context"),
+        };
     }
 }
 
@@ -1263,6 +2019,48 @@ internal sealed record RelativePattern : IJsonWritable
         writer.WritePropertyName("pattern"u8);
         writer.WriteStringValue(Pattern);
         writer.WriteEndObject();
+    }
+}
+
+/// <summary>The parameters of a RenameRequest.</summary>
+internal sealed record RenameParams : IJsonReadable<RenameParams>
+{
+    /// <summary>An optional token that a server can use to report work done progress.</summary>
+    public Or<int, string>? WorkDoneToken { get; init; }
+
+    /// <summary>The document to rename.</summary>
+    public required TextDocumentIdentifier TextDocument { get; init; }
+
+    /// <summary>The position at which this request was sent.</summary>
+    public required Position Position { get; init; }
+
+    /// <summary>The new name of the symbol.</summary>
+    public required string NewName { get; init; }
+
+    /// <inheritdoc/>
+    public static RenameParams Read(ref Utf8JsonReader reader)
+    {
+        JsonIn.StartObject(ref reader, "RenameParams");
+        Or<int, string>? workDoneToken = default;
+        TextDocumentIdentifier? textDocument = default;
+        Position? position = default;
+        string? newName = default;
+        while (JsonIn.NextProperty(ref reader))
+        {
+            if (JsonIn.At(ref reader, "workDoneToken"u8)) workDoneToken = JsonIn.IsNull(ref reader) ? (Or<int, string>?)null : Unions.ReadIntegerOrString(ref reader);
+            else if (JsonIn.At(ref reader, "textDocument"u8)) textDocument = TextDocumentIdentifier.Read(ref reader);
+            else if (JsonIn.At(ref reader, "position"u8)) position = Position.Read(ref reader);
+            else if (JsonIn.At(ref reader, "newName"u8)) newName = JsonIn.String(ref reader);
+            else JsonIn.SkipValue(ref reader);
+        }
+
+        return new RenameParams
+        {
+            WorkDoneToken = workDoneToken,
+            TextDocument = textDocument ?? throw JsonIn.Missing("RenameParams.textDocument"),
+            Position = position ?? throw JsonIn.Missing("RenameParams.position"),
+            NewName = newName ?? throw JsonIn.Missing("RenameParams.newName"),
+        };
     }
 }
 
@@ -1669,6 +2467,108 @@ internal sealed record SetTraceParams : IJsonReadable<SetTraceParams>
     }
 }
 
+/// <summary>Signature help represents the signature of something callable.</summary>
+internal sealed record SignatureHelp : IJsonWritable
+{
+    /// <summary>One or more signatures.</summary>
+    public required ImmutableArray<SignatureInformation> Signatures { get; init; }
+
+    /// <summary>The active signature.</summary>
+    public int? ActiveSignature { get; init; }
+
+    /// <summary>The active parameter of the active signature.</summary>
+    public int? ActiveParameter { get; init; }
+
+    /// <inheritdoc/>
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WritePropertyName("signatures"u8);
+        writer.WriteStartArray();
+        foreach (var item in Signatures) item.Write(writer);
+        writer.WriteEndArray();
+        if (ActiveSignature is { } activeSignatureValue)
+        {
+            writer.WritePropertyName("activeSignature"u8);
+            writer.WriteNumberValue(activeSignatureValue);
+        }
+
+        if (ActiveParameter is { } activeParameterValue)
+        {
+            writer.WritePropertyName("activeParameter"u8);
+            writer.WriteNumberValue(activeParameterValue);
+        }
+
+        writer.WriteEndObject();
+    }
+}
+
+/// <summary>Parameters for a SignatureHelpRequest.</summary>
+internal sealed record SignatureHelpParams : IJsonReadable<SignatureHelpParams>
+{
+    /// <summary>The text document.</summary>
+    public required TextDocumentIdentifier TextDocument { get; init; }
+
+    /// <summary>The position inside the text document.</summary>
+    public required Position Position { get; init; }
+
+    /// <inheritdoc/>
+    public static SignatureHelpParams Read(ref Utf8JsonReader reader)
+    {
+        JsonIn.StartObject(ref reader, "SignatureHelpParams");
+        TextDocumentIdentifier? textDocument = default;
+        Position? position = default;
+        while (JsonIn.NextProperty(ref reader))
+        {
+            if (JsonIn.At(ref reader, "textDocument"u8)) textDocument = TextDocumentIdentifier.Read(ref reader);
+            else if (JsonIn.At(ref reader, "position"u8)) position = Position.Read(ref reader);
+            else JsonIn.SkipValue(ref reader);
+        }
+
+        return new SignatureHelpParams
+        {
+            TextDocument = textDocument ?? throw JsonIn.Missing("SignatureHelpParams.textDocument"),
+            Position = position ?? throw JsonIn.Missing("SignatureHelpParams.position"),
+        };
+    }
+}
+
+/// <summary>Represents the signature of something callable.</summary>
+internal sealed record SignatureInformation : IJsonWritable
+{
+    /// <summary>The label of this signature.</summary>
+    public required string Label { get; init; }
+
+    /// <summary>The human-readable doc-comment of this signature.</summary>
+    public MarkupContent? Documentation { get; init; }
+
+    /// <summary>The parameters of this signature.</summary>
+    public ImmutableArray<ParameterInformation>? Parameters { get; init; }
+
+    /// <inheritdoc/>
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WritePropertyName("label"u8);
+        writer.WriteStringValue(Label);
+        if (Documentation is { } documentationValue)
+        {
+            writer.WritePropertyName("documentation"u8);
+            documentationValue.Write(writer);
+        }
+
+        if (Parameters is { } parametersValue)
+        {
+            writer.WritePropertyName("parameters"u8);
+            writer.WriteStartArray();
+            foreach (var item in parametersValue) item.Write(writer);
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndObject();
+    }
+}
+
 /// <summary>Represents information about programming constructs like variables, classes, interfaces etc.</summary>
 internal sealed record SymbolInformation : IJsonWritable
 {
@@ -1846,6 +2746,69 @@ internal sealed record TextDocumentItem : IJsonReadable<TextDocumentItem>
             LanguageId = languageId ?? throw JsonIn.Missing("TextDocumentItem.languageId"),
             Version = version ?? throw JsonIn.Missing("TextDocumentItem.version"),
             Text = text ?? throw JsonIn.Missing("TextDocumentItem.text"),
+        };
+    }
+}
+
+/// <summary>A text edit applicable to a text document.</summary>
+internal sealed record TextEdit : IJsonWritable
+{
+    /// <summary>The range of the text document to be manipulated.</summary>
+    public required DocumentRange Range { get; init; }
+
+    /// <summary>The string to be inserted.</summary>
+    public required string NewText { get; init; }
+
+    /// <inheritdoc/>
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WritePropertyName("range"u8);
+        Range.Write(writer);
+        writer.WritePropertyName("newText"u8);
+        writer.WriteStringValue(NewText);
+        writer.WriteEndObject();
+    }
+}
+
+/// <summary>LSP <c>TypeDefinitionParams</c>.</summary>
+internal sealed record TypeDefinitionParams : IJsonReadable<TypeDefinitionParams>
+{
+    /// <summary>The text document.</summary>
+    public required TextDocumentIdentifier TextDocument { get; init; }
+
+    /// <summary>The position inside the text document.</summary>
+    public required Position Position { get; init; }
+
+    /// <summary>An optional token that a server can use to report work done progress.</summary>
+    public Or<int, string>? WorkDoneToken { get; init; }
+
+    /// <summary>An optional token that a server can use to report partial results (e.g. streaming) to the client.</summary>
+    public Or<int, string>? PartialResultToken { get; init; }
+
+    /// <inheritdoc/>
+    public static TypeDefinitionParams Read(ref Utf8JsonReader reader)
+    {
+        JsonIn.StartObject(ref reader, "TypeDefinitionParams");
+        TextDocumentIdentifier? textDocument = default;
+        Position? position = default;
+        Or<int, string>? workDoneToken = default;
+        Or<int, string>? partialResultToken = default;
+        while (JsonIn.NextProperty(ref reader))
+        {
+            if (JsonIn.At(ref reader, "textDocument"u8)) textDocument = TextDocumentIdentifier.Read(ref reader);
+            else if (JsonIn.At(ref reader, "position"u8)) position = Position.Read(ref reader);
+            else if (JsonIn.At(ref reader, "workDoneToken"u8)) workDoneToken = JsonIn.IsNull(ref reader) ? (Or<int, string>?)null : Unions.ReadIntegerOrString(ref reader);
+            else if (JsonIn.At(ref reader, "partialResultToken"u8)) partialResultToken = JsonIn.IsNull(ref reader) ? (Or<int, string>?)null : Unions.ReadIntegerOrString(ref reader);
+            else JsonIn.SkipValue(ref reader);
+        }
+
+        return new TypeDefinitionParams
+        {
+            TextDocument = textDocument ?? throw JsonIn.Missing("TypeDefinitionParams.textDocument"),
+            Position = position ?? throw JsonIn.Missing("TypeDefinitionParams.position"),
+            WorkDoneToken = workDoneToken,
+            PartialResultToken = partialResultToken,
         };
     }
 }
@@ -2131,6 +3094,34 @@ internal sealed record WorkspaceDiagnosticReportPartialResult : IJsonWritable
     }
 }
 
+/// <summary>A workspace edit represents changes to many resources managed in the workspace.</summary>
+internal sealed record WorkspaceEdit : IJsonWritable
+{
+    /// <summary>Holds changes to existing resources.</summary>
+    public ImmutableSortedDictionary<string, ImmutableArray<TextEdit>>? Changes { get; init; }
+
+    /// <inheritdoc/>
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        if (Changes is { } changesValue)
+        {
+            writer.WritePropertyName("changes"u8);
+            writer.WriteStartObject();
+            foreach (var (key, item) in changesValue)
+            {
+                writer.WritePropertyName(key);
+                writer.WriteStartArray();
+                foreach (var item in item) item.Write(writer);
+                writer.WriteEndArray();
+            }
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+    }
+}
+
 /// <summary>A workspace folder inside a client.</summary>
 internal sealed record WorkspaceFolder : IJsonReadable<WorkspaceFolder>
 {
@@ -2237,6 +3228,77 @@ internal sealed record WorkspaceFullDocumentDiagnosticReport : IJsonWritable
         }
 
         writer.WriteEndObject();
+    }
+}
+
+/// <summary>A special workspace symbol that supports locations without a range.</summary>
+internal sealed record WorkspaceSymbol : IJsonWritable
+{
+    /// <summary>The name of this symbol.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The kind of this symbol.</summary>
+    public required SymbolKind Kind { get; init; }
+
+    /// <summary>The name of the symbol containing this symbol.</summary>
+    public string? ContainerName { get; init; }
+
+    /// <summary>The location of the symbol.</summary>
+    public required Location Location { get; init; }
+
+    /// <inheritdoc/>
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WritePropertyName("name"u8);
+        writer.WriteStringValue(Name);
+        writer.WritePropertyName("kind"u8);
+        writer.WriteNumberValue((long)Kind);
+        if (ContainerName is { } containerNameValue)
+        {
+            writer.WritePropertyName("containerName"u8);
+            writer.WriteStringValue(containerNameValue);
+        }
+
+        writer.WritePropertyName("location"u8);
+        Location.Write(writer);
+        writer.WriteEndObject();
+    }
+}
+
+/// <summary>The parameters of a WorkspaceSymbolRequest.</summary>
+internal sealed record WorkspaceSymbolParams : IJsonReadable<WorkspaceSymbolParams>
+{
+    /// <summary>An optional token that a server can use to report work done progress.</summary>
+    public Or<int, string>? WorkDoneToken { get; init; }
+
+    /// <summary>An optional token that a server can use to report partial results (e.g. streaming) to the client.</summary>
+    public Or<int, string>? PartialResultToken { get; init; }
+
+    /// <summary>A query string to filter symbols by.</summary>
+    public required string Query { get; init; }
+
+    /// <inheritdoc/>
+    public static WorkspaceSymbolParams Read(ref Utf8JsonReader reader)
+    {
+        JsonIn.StartObject(ref reader, "WorkspaceSymbolParams");
+        Or<int, string>? workDoneToken = default;
+        Or<int, string>? partialResultToken = default;
+        string? query = default;
+        while (JsonIn.NextProperty(ref reader))
+        {
+            if (JsonIn.At(ref reader, "workDoneToken"u8)) workDoneToken = JsonIn.IsNull(ref reader) ? (Or<int, string>?)null : Unions.ReadIntegerOrString(ref reader);
+            else if (JsonIn.At(ref reader, "partialResultToken"u8)) partialResultToken = JsonIn.IsNull(ref reader) ? (Or<int, string>?)null : Unions.ReadIntegerOrString(ref reader);
+            else if (JsonIn.At(ref reader, "query"u8)) query = JsonIn.String(ref reader);
+            else JsonIn.SkipValue(ref reader);
+        }
+
+        return new WorkspaceSymbolParams
+        {
+            WorkDoneToken = workDoneToken,
+            PartialResultToken = partialResultToken,
+            Query = query ?? throw JsonIn.Missing("WorkspaceSymbolParams.query"),
+        };
     }
 }
 

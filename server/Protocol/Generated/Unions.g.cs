@@ -52,6 +52,19 @@ internal static class Unions
         }
     }
 
+    /// <summary>Writes one of ClientCommand, CodeAction.</summary>
+    public static void WriteClientCommandOrCodeAction(Utf8JsonWriter writer, Or<ClientCommand, CodeAction> value)
+    {
+        if (value.IsFirst)
+        {
+            value.First!.Write(writer);
+        }
+        else if (value.IsSecond)
+        {
+            value.Second!.Write(writer);
+        }
+    }
+
     /// <summary>Writes one of FullDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport.</summary>
     public static void WriteFullDocumentDiagnosticReportOrUnchangedDocumentDiagnosticReport(Utf8JsonWriter writer, Or<FullDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport> value)
     {
