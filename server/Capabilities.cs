@@ -3,6 +3,7 @@ using MtpScript.Tooling.Server.Handlers;
 using MtpScript.Tooling.Server.Protocol;
 using MtpScript.Tooling.Server.Scheduling;
 using MtpScript.Tooling.Server.Translation;
+using MtpScript.Tooling.Wire.Json;
 using MtpScript.Tooling.Wire.JsonRpc;
 using MtpScript.Tooling.Wire.Scheduling;
 
@@ -61,6 +62,48 @@ internal static class Capabilities
                 Methods.TextDocumentDiagnostic, static request => request.TextDocument.Uri, DocumentDiagnosticHandler.Handle),
             Route.Request<ServerSnapshot, WorkspaceDiagnosticParams, WorkspaceDiagnosticReport>(
                 Methods.WorkspaceDiagnostic, WorkspaceDiagnosticHandler.Handle)),
+        new(
+            static server => server with { HoverProvider = new HoverOptions() },
+            OnDocument<HoverParams>.Route(
+                Methods.TextDocumentHover, static request => request.TextDocument.Uri, HoverHandler.Handle)),
+        new(
+            static server => server with { DefinitionProvider = new DefinitionOptions() },
+            OnDocument<DefinitionParams>.Route(
+                Methods.TextDocumentDefinition, static request => request.TextDocument.Uri, DefinitionHandler.Definition)),
+        new(
+            static server => server with { TypeDefinitionProvider = new TypeDefinitionOptions() },
+            OnDocument<TypeDefinitionParams>.Route(
+                Methods.TextDocumentTypeDefinition, static request => request.TextDocument.Uri, DefinitionHandler.TypeDefinition)),
+        new(
+            static server => server with { ReferencesProvider = new ReferenceOptions() },
+            OnDocument<ReferenceParams>.Route(
+                Methods.TextDocumentReferences, static request => request.TextDocument.Uri, ReferencesHandler.Handle)),
+        new(
+            static server => server with { DocumentHighlightProvider = new DocumentHighlightOptions() },
+            OnDocument<DocumentHighlightParams>.Route(
+                Methods.TextDocumentDocumentHighlight, static request => request.TextDocument.Uri, DocumentHighlightHandler.Handle)),
+        new(
+            static server => server with { RenameProvider = new RenameOptions { PrepareProvider = true } },
+            OnDocument<PrepareRenameParams>.Route(
+                Methods.TextDocumentPrepareRename, static request => request.TextDocument.Uri, RenameHandler.Prepare),
+            OnDocument<RenameParams>.Route(
+                Methods.TextDocumentRename, static request => request.TextDocument.Uri, RenameHandler.Handle)),
+        new(
+            static server => server with { CompletionProvider = new CompletionOptions { TriggerCharacters = [".", "\"", "/"] } },
+            OnDocument<CompletionParams>.Route(
+                Methods.TextDocumentCompletion, static request => request.TextDocument.Uri, CompletionHandler.Handle)),
+        new(
+            static server => server with { SignatureHelpProvider = new SignatureHelpOptions { TriggerCharacters = ["(", ","] } },
+            OnDocument<SignatureHelpParams>.Route(
+                Methods.TextDocumentSignatureHelp, static request => request.TextDocument.Uri, SignatureHelpHandler.Handle)),
+        new(
+            static server => server with { CodeActionProvider = new CodeActionOptions { CodeActionKinds = [CodeActionKind.QuickFix] } },
+            OnDocument<CodeActionParams>.Route(
+                Methods.TextDocumentCodeAction, static request => request.TextDocument.Uri, CodeActionHandler.Handle)),
+        new(
+            static server => server with { WorkspaceSymbolProvider = new WorkspaceSymbolOptions() },
+            Route.Request<ServerSnapshot, WorkspaceSymbolParams, JsonList<WorkspaceSymbol>>(
+                Methods.WorkspaceSymbol, WorkspaceSymbolHandler.Handle)),
     ];
 
     /// <summary>What <c>initialize</c> answers.</summary>

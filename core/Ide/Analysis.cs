@@ -64,6 +64,71 @@ public sealed class Analysis
     public ImmutableArray<ClassifiedSpan> SemanticTokens(FilePath file, TextSpan? range, CancellationToken cancellation) =>
         TryGetProgram(file, out var source) ? Features.SemanticTokens.Of(source.Tree, range, cancellation) : [];
 
+    /// <summary>
+    /// What the name at an offset is: its signature, what is written about it, what was inferred; null when there is no name (LSP
+    /// <c>textDocument/hover</c>).
+    /// </summary>
+    public HoverText? Hover(FilePath file, int offset, CancellationToken cancellation) =>
+        Features.Hover.Of(Snapshot.With(cancellation), file, offset);
+
+    /// <summary>
+    /// Where the name at an offset is declared; null when that is nowhere in the workspace (LSP <c>textDocument/definition</c>).
+    /// </summary>
+    public NavigationTarget? Definition(FilePath file, int offset, CancellationToken cancellation) =>
+        Features.Definition.Of(Snapshot.With(cancellation), file, offset);
+
+    /// <summary>
+    /// Where the type of the name at an offset is declared; null when that is nowhere in the workspace (LSP
+    /// <c>textDocument/typeDefinition</c>).
+    /// </summary>
+    public NavigationTarget? TypeDefinition(FilePath file, int offset, CancellationToken cancellation) =>
+        Features.TypeDefinitionOf.Name(Snapshot.With(cancellation), file, offset);
+
+    /// <summary>
+    /// All places that name what is named at an offset, its declaration included, by file and position (LSP
+    /// <c>textDocument/references</c>).
+    /// </summary>
+    public ImmutableArray<ReferencePlace> References(FilePath file, int offset, CancellationToken cancellation) =>
+        Features.References.Of(Snapshot.With(cancellation), file, offset, cancellation);
+
+    /// <summary>The same in the file alone (LSP <c>textDocument/documentHighlight</c>).</summary>
+    public ImmutableArray<ReferencePlace> DocumentHighlights(FilePath file, int offset, CancellationToken cancellation) =>
+        Features.References.InFile(Snapshot.With(cancellation), file, offset, cancellation);
+
+    /// <summary>
+    /// The name at an offset, if it can be changed; null when it cannot (LSP <c>textDocument/prepareRename</c>).
+    /// </summary>
+    public RenameTarget? PrepareRename(FilePath file, int offset, CancellationToken cancellation) =>
+        Features.Rename.Prepare(Snapshot.With(cancellation), file, offset);
+
+    /// <summary>
+    /// The changes that give what is named at an offset another name everywhere, or why that cannot be (LSP
+    /// <c>textDocument/rename</c>).
+    /// </summary>
+    public RenameResult Rename(FilePath file, int offset, string newName, CancellationToken cancellation) =>
+        Features.Rename.Of(Snapshot.With(cancellation), file, offset, newName, cancellation);
+
+    /// <summary>What can be written at an offset; null where nothing can be completed (LSP <c>textDocument/completion</c>).</summary>
+    public CompletionResult? Completion(FilePath file, int offset, CancellationToken cancellation) =>
+        Features.Completion.Completions.Of(Snapshot.With(cancellation), file, offset, cancellation);
+
+    /// <summary>
+    /// The signature of the call around an offset; null outside of arguments (LSP <c>textDocument/signatureHelp</c>).
+    /// </summary>
+    public SignatureInfo? SignatureHelp(FilePath file, int offset, CancellationToken cancellation) =>
+        Features.SignatureHelp.Of(Snapshot.With(cancellation), file, offset);
+
+    /// <summary>The changes that mend what is wrong in a range, by position (LSP <c>textDocument/codeAction</c>).</summary>
+    public ImmutableArray<CodeActionItem> CodeActions(FilePath file, TextSpan range, CancellationToken cancellation) =>
+        Features.CodeActions.Of(Snapshot.With(cancellation), file, range);
+
+    /// <summary>
+    /// The declarations of all files whose names have the characters of a text in order, the best matches first (LSP
+    /// <c>workspace/symbol</c>).
+    /// </summary>
+    public ImmutableArray<WorkspaceSymbolMatch> WorkspaceSymbols(string query, CancellationToken cancellation) =>
+        Features.WorkspaceSymbols.Of(Snapshot.With(cancellation), query, cancellation);
+
     /// <summary>A file that is a program; false for project files, which have other syntax.</summary>
     private bool TryGetProgram(FilePath file, [MaybeNullWhen(false)] out SourceFile program)
     {

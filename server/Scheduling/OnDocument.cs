@@ -29,6 +29,16 @@ internal static class OnDocument<TParams>
     /// <param name="handler">Answers.</param>
     public static Route<ServerSnapshot> Route<TResult>(
         string method, Func<TParams, string> uriOf, DocumentHandler<TParams, TResult> handler)
+        where TResult : class, IJsonWritable =>
+        Route<TResult>(method, uriOf, (document, request, cancellation) => (Answer<TResult>)handler(document, request, cancellation));
+
+    /// <summary>A route whose answer may be an error.</summary>
+    /// <typeparam name="TResult">Type of the result.</typeparam>
+    /// <param name="method">The method.</param>
+    /// <param name="uriOf">The document a request is about.</param>
+    /// <param name="handler">Answers.</param>
+    public static Route<ServerSnapshot> Route<TResult>(
+        string method, Func<TParams, string> uriOf, DocumentHandler<TParams, Answer<TResult>> handler)
         where TResult : class, IJsonWritable
     {
         var retry = new RetryPolicy<ServerSnapshot, TParams>(

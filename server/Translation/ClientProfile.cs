@@ -36,6 +36,9 @@ internal sealed record ClientProfile
     /// <summary>Shows progress that the server begins.</summary>
     public bool ShowsServerProgress { get; private init; }
 
+    /// <summary>Takes code actions as data rather than as commands.</summary>
+    public bool TakesCodeActions { get; private init; }
+
     private ImmutableArray<string> Retried { get; init; } = [];
 
     /// <summary>Whether the client asks again when a request of this method is answered with <c>ContentModified</c>.</summary>
@@ -59,6 +62,7 @@ internal sealed record ClientProfile
             FoldingLimit = document?.FoldingRange?.RangeLimit ?? int.MaxValue,
             RegistersWatchers = client.Workspace?.DidChangeWatchedFiles?.DynamicRegistration ?? false,
             ShowsServerProgress = client.Window?.WorkDoneProgress ?? false,
+            TakesCodeActions = document?.CodeAction?.CodeActionLiteralSupport is not null,
             Retried = client.General?.StaleRequestSupport?.RetryOnContentModified ?? [],
         };
     }

@@ -19,7 +19,8 @@ internal static class DiagnosticTranslator
         return [.. diagnostics.Select(diagnostic => Translate(snapshot, file, positions, diagnostic))];
     }
 
-    private static Diagnostic Translate(
+    /// <summary>One diagnostic.</summary>
+    public static Diagnostic Translate(
         ServerSnapshot snapshot, FilePath file, PositionTranslator positions, FileDiagnostic diagnostic)
     {
         return new Diagnostic

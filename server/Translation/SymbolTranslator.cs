@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MtpScript.Tooling.Ide;
 using MtpScript.Tooling.Server.Protocol;
+using MtpScript.Tooling.Server.Scheduling;
 
 namespace MtpScript.Tooling.Server.Translation;
 
@@ -48,6 +49,26 @@ internal static class SymbolTranslator
                 Location = new Location { Uri = uri, Range = positions.ToRange(next.Item.Span) },
             });
             foreach (var child in next.Item.Children.Reverse()) pending.Push((child, Name(next.Item)));
+        }
+
+        return symbols.DrainToImmutable();
+    }
+
+    /// <summary>Declarations of all files that a search found, as a list.</summary>
+    public static ImmutableArray<WorkspaceSymbol> ToWorkspace(ImmutableArray<WorkspaceSymbolMatch> found, ServerSnapshot snapshot)
+    {
+        var symbols = ImmutableArray.CreateBuilder<WorkspaceSymbol>(found.Length);
+        foreach (var match in found)
+        {
+            if (!snapshot.Analysis.TryGetText(match.File, out var text)) continue;
+            var range = new PositionTranslator(text, snapshot.Client.PositionEncoding).ToRange(match.Span);
+            symbols.Add(new WorkspaceSymbol
+            {
+                Name = match.Name,
+                Kind = Kind(match.Kind),
+                ContainerName = match.Container.Length > 0 ? match.Container : null,
+                Location = new Location { Uri = snapshot.UriOf(match.File), Range = range },
+            });
         }
 
         return symbols.DrainToImmutable();

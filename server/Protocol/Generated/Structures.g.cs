@@ -835,10 +835,10 @@ internal sealed record DocumentDiagnosticReportPartialResult : IJsonWritable
         writer.WriteStartObject();
         writer.WritePropertyName("relatedDocuments"u8);
         writer.WriteStartObject();
-        foreach (var (key, item) in RelatedDocuments)
+        foreach (var (key, entry) in RelatedDocuments)
         {
             writer.WritePropertyName(key);
-            Unions.WriteFullDocumentDiagnosticReportOrUnchangedDocumentDiagnosticReport(writer, item);
+            Unions.WriteFullDocumentDiagnosticReportOrUnchangedDocumentDiagnosticReport(writer, entry);
         }
         writer.WriteEndObject();
         writer.WriteEndObject();
@@ -1954,10 +1954,10 @@ internal sealed record RelatedFullDocumentDiagnosticReport : IJsonWritable
         {
             writer.WritePropertyName("relatedDocuments"u8);
             writer.WriteStartObject();
-            foreach (var (key, item) in relatedDocumentsValue)
+            foreach (var (key, entry) in relatedDocumentsValue)
             {
                 writer.WritePropertyName(key);
-                Unions.WriteFullDocumentDiagnosticReportOrUnchangedDocumentDiagnosticReport(writer, item);
+                Unions.WriteFullDocumentDiagnosticReportOrUnchangedDocumentDiagnosticReport(writer, entry);
             }
             writer.WriteEndObject();
         }
@@ -1989,10 +1989,10 @@ internal sealed record RelatedUnchangedDocumentDiagnosticReport : IJsonWritable
         {
             writer.WritePropertyName("relatedDocuments"u8);
             writer.WriteStartObject();
-            foreach (var (key, item) in relatedDocumentsValue)
+            foreach (var (key, entry) in relatedDocumentsValue)
             {
                 writer.WritePropertyName(key);
-                Unions.WriteFullDocumentDiagnosticReportOrUnchangedDocumentDiagnosticReport(writer, item);
+                Unions.WriteFullDocumentDiagnosticReportOrUnchangedDocumentDiagnosticReport(writer, entry);
             }
             writer.WriteEndObject();
         }
@@ -3108,11 +3108,11 @@ internal sealed record WorkspaceEdit : IJsonWritable
         {
             writer.WritePropertyName("changes"u8);
             writer.WriteStartObject();
-            foreach (var (key, item) in changesValue)
+            foreach (var (key, entry) in changesValue)
             {
                 writer.WritePropertyName(key);
                 writer.WriteStartArray();
-                foreach (var item in item) item.Write(writer);
+                foreach (var item in entry) item.Write(writer);
                 writer.WriteEndArray();
             }
             writer.WriteEndObject();

@@ -52,8 +52,8 @@ internal sealed class TypeNames(MetaModel model, Selection selection, Reached re
             ["writer.WriteStartArray();", $"foreach (var item in {value}) {Write(element, "item").Single()}",
                 "writer.WriteEndArray();"],
         ProtocolType.Map(_, var element) =>
-            ["writer.WriteStartObject();", $"foreach (var (key, item) in {value})", "{", "    writer.WritePropertyName(key);",
-                .. Write(element, "item").Select(line => "    " + line), "}", "writer.WriteEndObject();"],
+            ["writer.WriteStartObject();", $"foreach (var (key, entry) in {value})", "{", "    writer.WritePropertyName(key);",
+                .. Write(element, "entry").Select(line => "    " + line), "}", "writer.WriteEndObject();"],
         _ => [$"{value}.Write(writer);"],
     };
 

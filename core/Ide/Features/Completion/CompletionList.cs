@@ -1,0 +1,249 @@
+using System.Collections.Immutable;
+using MtpScript.Tooling.Ide.Names;
+using MtpScript.Tooling.Semantics;
+using MtpScript.Tooling.Semantics.Binding;
+using MtpScript.Tooling.Semantics.Prelude;
+using MtpScript.Tooling.Semantics.Projects;
+using MtpScript.Tooling.Semantics.Symbols;
+using MtpScript.Tooling.Semantics.Types;
+using MtpScript.Tooling.Syntax;
+
+namespace MtpScript.Tooling.Ide.Features.Completion;
+
+/// <summary>Collects what can stand in the place of a token.</summary>
+internal sealed partial class CompletionList(NameFinder names, FilePath file, SyntaxToken token)
+{
+    private readonly List<(int Rank, CompletionEntry Entry)> found = [];
+    private readonly HashSet<string> labels = new(StringComparer.Ordinal);
+    private readonly ModuleScope module = names.Context.Get(ModuleScopeQuery.Instance, file);
+
+    /// <summary>The entries, the best first.</summary>
+    public ImmutableArray<CompletionEntry> ToEntries() =>
+        [.. found.OrderBy(static entry => entry.Rank).ThenBy(static entry => entry.Entry.Label, StringComparer.Ordinal).Select(static entry => entry.Entry)];
+
+    /// <summary>Adds all that fits.</summary>
+    public void AddAll(ImmutableArray<FilePath> files)
+    {
+        switch (token.Parent)
+        {
+            case ImportNamesSyntax or ImportAliasSyntax or ImportAllSyntax or ImportPackageSyntax when token.Kind == SyntaxKind.StringToken:
+                AddPaths(files);
+                break;
+            case ImportNameSyntax { Parent: ImportNamesSyntax import }:
+                AddImportable(import);
+                break;
+            case MemberExpressionSyntax member when token == member.Name:
+                AddMembers(member);
+                break;
+            case EffectNameSyntax { Parent: UsesClauseSyntax uses }:
+                AddEffects(uses.Effects.Where(effect => effect.Name != token).Select(static effect => effect.Name.Text));
+                break;
+            case MockDeclarationSyntax mock when token == mock.Effect:
+                AddEffects([]);
+                break;
+            case NamedTypeSyntax named:
+                AddTypes(named);
+                break;
+            case NamePatternSyntax or VariantPatternSyntax or RecordPatternSyntax:
+                AddPatterns((PatternSyntax)token.Parent);
+                break;
+            case FieldPatternSyntax { Parent: RecordPatternSyntax pattern } field when token == field.Name:
+                AddFieldsOf(TypeAt(pattern), pattern.Fields.Where(other => other != field).Select(static other => other.Name.Text), pattern.Name.Text);
+                break;
+            case ObjectEntrySyntax { Parent: ObjectExpressionSyntax literal } entry when token == entry.Key:
+                AddFieldsOf(TypeAt(literal), literal.Entries.Where(other => other != entry).Select(static other => other.Key.Text), null);
+                if (entry.Colon.IsMissing) AddValues(2);
+                break;
+            case NameExpressionSyntax name:
+                AddExpression(name);
+                break;
+            case ParameterSyntax or ConstantDeclarationSyntax or FunctionDeclarationSyntax or TypeParameterSyntax or FieldSyntax or VariantSyntax
+                or TypeDeclarationSyntax or EffectDeclarationSyntax or EffectMemberSyntax or PayloadSyntax:
+                break;
+            default:
+                AddKeywordsAround();
+                break;
+        }
+    }
+
+    private void Add(int rank, string label, CompletionKind kind, string detail = "", string documentation = "")
+    {
+        if (label.Length > 0 && labels.Add(label)) found.Add((rank, new(label, kind, detail, documentation)));
+    }
+
+    private void AddPaths(ImmutableArray<FilePath> files)
+    {
+        foreach (var other in files)
+        {
+            if (other == file || !ProgramNames.IsProgram(other)) continue;
+            if (RelativePath(other) is { } path) Add(path.StartsWith("./", StringComparison.Ordinal) ? 0 : 1, path, CompletionKind.File);
+        }
+    }
+
+    private string? RelativePath(FilePath other)
+    {
+        if (ModulePaths.FolderOf(file) is not { } folder) return null;
+        var from = folder.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var to = other.Value.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var common = 0;
+        while (common < from.Length && common < to.Length - 1 && from[common] == to[common]) common++;
+        var up = from.Length - common;
+        var path = (up == 0 ? "./" : string.Concat(Enumerable.Repeat("../", up))) + string.Join('/', to[common..]);
+        var ending = ProgramNames.Endings.FirstOrDefault(ending => path.EndsWith(ending, StringComparison.Ordinal));
+        return ending is null ? null : path[..^ending.Length];
+    }
+
+    private void AddImportable(ImportNamesSyntax import)
+    {
+        if (names.Find(file, import.Path) is not { Symbol: ModuleName { Module: var target } }) return;
+        var given = import.Names.Where(name => name.Name != token).Select(static name => name.Name.Text).ToHashSet();
+        foreach (var name in NamesOf(target, types: true, values: true, effects: true))
+            if (!given.Contains(name.Label)) Add(0, name.Label, name.Kind, name.Detail, name.Documentation);
+    }
+
+    private void AddEffects(IEnumerable<string> given)
+    {
+        var taken = given.ToHashSet();
+        foreach (var name in module.Own.Effects.Concat(module.Imported.Effects).Concat(module.Prelude.Effects))
+        {
+            if (taken.Contains(name) || !module.TryGetEffect(name, out var effect)) continue;
+            Add(0, name, CompletionKind.Effect, "", Documentation.Of(names.Context, new EffectName(effect, null)));
+        }
+    }
+
+    private void AddTypes(NamedTypeSyntax named)
+    {
+        if (!named.Qualifier.IsMissing)
+        {
+            if (module.TryGetModule(named.Qualifier.Text, out var target) && target.Value.Length > 0)
+                foreach (var name in NamesOf(target, types: true, values: false, effects: false)) Add(0, name.Label, name.Kind, name.Detail, name.Documentation);
+            return;
+        }
+
+        foreach (var outer in named.Ancestors())
+        {
+            var parameters = outer switch
+            {
+                FunctionDeclarationSyntax function => function.TypeParameters,
+                TypeDeclarationSyntax type => type.TypeParameters,
+                EffectMemberSyntax member => member.TypeParameters,
+                _ => null,
+            };
+            if (parameters is not null)
+                foreach (var parameter in parameters.Parameters) Add(0, parameter.Name.Text, CompletionKind.TypeParameter);
+            if (outer is not BlockSyntax block) continue;
+            foreach (var statement in block.Statements)
+                if (statement is TypeDeclarationSyntax local) Add(0, local.Name.Text, CompletionKind.Type);
+        }
+
+        foreach (var name in module.Own.Types) AddType(1, name);
+        foreach (var name in module.Imported.Types) AddType(1, name);
+        foreach (var name in module.Prelude.Types)
+            if (name is not ("Optional" or "Ordered" or "Printable")) AddType(2, name);
+        foreach (var alias in module.Aliases) Add(3, alias.Name, CompletionKind.Module);
+        Add(4, "function", CompletionKind.Keyword);
+    }
+
+    private void AddType(int rank, string name)
+    {
+        if (module.TryGetType(name, out var type))
+            Add(rank, name, CompletionKind.Type, "", Documentation.Of(names.Context, new TypeName(type)));
+    }
+
+    private void AddMembers(MemberExpressionSyntax member)
+    {
+        if (member.Target is NameExpressionSyntax { Name: var qualifier })
+        {
+            switch (names.Find(file, qualifier)?.Symbol)
+            {
+                case ModuleName { Module: var target }:
+                    AddModule(target);
+                    return;
+                case EffectName { Effect: var effect, Member: null }:
+                    AddEffectMembers(effect);
+                    return;
+                case null when module.TryGetModule(qualifier.Text, out var aliased) || module.TryGetNamespace(qualifier.Text, out aliased):
+                    AddModule(aliased);
+                    return;
+                case null when module.TryGetEffect(qualifier.Text, out var known):
+                    AddEffectMembers(known);
+                    return;
+            }
+        }
+
+        if (member.Target is not { } receiver || TypeAt(receiver) is not { } type) return;
+        AddFieldsOf(type, [], null);
+        var methods = type switch
+        {
+            NominalType { Id: var id } when id == BuiltInTypes.List => PreludeFiles.List,
+            PrimitiveType { Primitive: Primitive.String } => PreludeFiles.String,
+            _ => default,
+        };
+        if (methods != default) AddMethods(methods, static _ => true);
+        else if (type is PrimitiveType { Primitive: Primitive.Number or Primitive.Boolean or Primitive.Decimal })
+            AddMethods(PreludeFiles.String, static name => name == "toString");
+        else if (type is PrimitiveType { Primitive: Primitive.Json }) Add(0, "length", CompletionKind.Field, "number");
+    }
+
+    private void AddModule(FilePath target)
+    {
+        if (target.Value.Length == 0) return;
+        foreach (var name in NamesOf(target, types: false, values: true, effects: false)) Add(0, name.Label, name.Kind, name.Detail, name.Documentation);
+    }
+
+    private void AddEffectMembers(EffectId effect)
+    {
+        if (effect.File.Value.Length == 0 || names.Context.Get(EffectDefinitionQuery.Instance, effect) is not { } definition) return;
+        foreach (var member in definition.Members)
+        {
+            var symbol = new EffectName(effect, member.Name);
+            if (member.Name != effect.Name)
+                Add(0, member.Name, CompletionKind.Method, SymbolText.Of(names.Context, symbol, null), Documentation.Of(names.Context, symbol));
+        }
+    }
+
+    private void AddMethods(FilePath methods, Func<string, bool> fits)
+    {
+        foreach (var name in NamesOf(methods, types: false, values: true, effects: false))
+            if (fits(name.Label)) Add(1, name.Label, CompletionKind.Method, name.Detail, name.Documentation);
+    }
+
+    private void AddFieldsOf(MtpType? type, IEnumerable<string> given, string? variant)
+    {
+        var taken = given.ToHashSet();
+        foreach (var (name, fieldType) in FieldsOf(type, variant))
+            if (!taken.Contains(name)) Add(0, name, CompletionKind.Field, fieldType.ToString());
+    }
+
+    private IEnumerable<RecordField> FieldsOf(MtpType? type, string? variant)
+    {
+        if (type is RecordType record) return record.Fields;
+        var id = type switch
+        {
+            NominalType nominal => nominal.Id,
+            PrimitiveType primitive when PreludeFiles.TryGetDeclaration(primitive, out var declared) => declared,
+            _ => default,
+        };
+        if (id == default) return [];
+        var arguments = type is NominalType { Arguments: var given } ? given : [];
+        return names.Context.Get(TypeDefinitionQuery.Instance, id) switch
+        {
+            RecordDefinition declared => Applied(declared.Fields, declared.Parameters, arguments),
+            OpaqueDefinition opaque => Applied(opaque.Properties, opaque.Parameters, arguments),
+            UnionDefinition union when union.Variants.Items.FirstOrDefault(known => known.Name == variant) is { HasLabels: true } labelled =>
+                Applied([.. labelled.Payloads.Select(static payload => new RecordField(payload.Label!, payload.Type))], union.Parameters, arguments),
+            _ => [],
+        };
+    }
+
+    private static IEnumerable<RecordField> Applied(
+        EquatableArray<RecordField> fields, EquatableArray<ParameterType> parameters, EquatableArray<MtpType> arguments) =>
+        fields.Items.Select(declared => declared with { Type = TypeSubstitution.Apply(declared.Type, parameters, arguments) });
+
+    /// <summary>The type that is known of an expression or pattern of the file.</summary>
+    private MtpType? TypeAt(SyntaxNode node)
+    {
+        if (names.ItemAt(file, node.Span.Start) is not { } item || names.BodyOf(file, item) is not { } body) return null;
+        return NameFinder.InFragment(item, node) is { } own ? body.Conversions.GetValueOrDefault(own) ?? body.Types.GetValueOrDefault(own) : null;
+    }
+}
