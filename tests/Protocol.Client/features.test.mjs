@@ -171,3 +171,52 @@ test('every feature answers at every stage of typing', async (t) => {
     assert.ok(answers.every((answer) => answer !== null));
   }
 });
+
+const names = `/// Doubles.
+function double(n: number): number { n * 2 }
+type Color = Red | Green
+function name(c: Color): string {
+  match c {
+    Red => "red"
+  }
+}
+const four = double(2)
+`;
+const at = (line, character) => ({ ...whole, position: { line, character } });
+const actions = { textDocument: { codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } } } } };
+
+test('a name has a hover, a definition, references and highlights', async (t) => {
+  const { open, request } = await serve(t);
+  await open(uri, names);
+  const hover = await request('textDocument/hover', at(8, 15));
+  assert.match(hover.contents.value, /function double\(n: number\): number[^]*Doubles\./);
+  assert.deepEqual(hover.range, range(8, 13, 8, 19));
+  assert.deepEqual(await request('textDocument/definition', at(8, 15)), { uri, range: range(1, 9, 1, 15) });
+  assert.deepEqual((await request('textDocument/typeDefinition', at(3, 14))).range, range(2, 5, 2, 10));
+  const references = await request('textDocument/references', { ...at(8, 15), context: { includeDeclaration: true } });
+  assert.deepEqual(references.map((place) => place.range), [range(1, 9, 1, 15), range(8, 13, 8, 19)]);
+  assert.equal((await request('textDocument/documentHighlight', at(8, 15))).length, 2);
+  assert.equal(await request('textDocument/hover', at(0, 0)), null);
+});
+
+test('a rename changes all places, and says why it cannot', async (t) => {
+  const { open, request } = await serve(t);
+  await open(uri, names);
+  assert.deepEqual(await request('textDocument/prepareRename', at(8, 15)), { range: range(8, 13, 8, 19), placeholder: 'double' });
+  const edit = await request('textDocument/rename', { ...at(8, 15), newName: 'twice' });
+  assert.deepEqual(edit.changes[uri].map((change) => change.newText), ['twice', 'twice']);
+  await assert.rejects(request('textDocument/rename', { ...at(8, 15), newName: 'name' }), /Cannot rename/);
+});
+
+test('completion, signature help, code actions and workspace symbols', async (t) => {
+  const { open, request } = await serve(t, { capabilities: actions });
+  await open(uri, names);
+  const completion = await request('textDocument/completion', at(8, 14));
+  assert.ok(completion.items.some((item) => item.label === 'double' && item.textEdit.newText === 'double'));
+  const help = await request('textDocument/signatureHelp', at(8, 20));
+  assert.equal(help.signatures[0].label, 'function double(n: number): number');
+  const fixes = await request('textDocument/codeAction', { ...whole, range: range(4, 3, 4, 3), context: { diagnostics: [] } });
+  assert.ok(fixes.some((fix) => fix.kind === 'quickfix' && JSON.stringify(fix.edit).includes('Green')), JSON.stringify(fixes));
+  const symbols = await request('workspace/symbol', { query: 'dbl' });
+  assert.equal(symbols[0].name, 'double');
+});

@@ -15,6 +15,7 @@ namespace MtpScript.Tooling.Ide.Names;
 internal sealed class NameFinder(QuerySnapshot snapshot)
 {
     private readonly QueryContext context = QueryContext.Root(snapshot);
+    private readonly Dictionary<FilePath, OutlinedItem[]> items = [];
 
     /// <summary>Through which queries are read.</summary>
     public QueryContext Context => context;
@@ -27,10 +28,10 @@ internal sealed class NameFinder(QuerySnapshot snapshot)
     {
         if (TreeOf(file) is not { } tree || offset < 0 || offset > tree.Root.FullSpan.End) return null;
         var token = tree.Root.FindToken(offset);
-        if (IsName(token) && token.Span.Start <= offset && Find(file, token) is { } found) return found;
+        if (IsName(token) && token.Span.Start <= offset && offset <= token.Span.End && Find(file, token) is { } found) return found;
         if (offset == 0) return null;
         var before = tree.Root.FindToken(offset - 1);
-        return IsName(before) && before.Span.End >= offset ? Find(file, before) : null;
+        return IsName(before) && before.Span.Start < offset && offset <= before.Span.End ? Find(file, before) : null;
     }
 
     /// <summary>What a token of a file stands for; null when it is no name, or nobody knows.</summary>
@@ -61,20 +62,23 @@ internal sealed class NameFinder(QuerySnapshot snapshot)
         }
     }
 
-    /// <summary>The innermost declaration at an offset.</summary>
+    /// <summary>The innermost declaration at an offset; of two that meet there the one behind.</summary>
     public OutlinedItem? ItemAt(FilePath file, int offset)
     {
-        OutlinedItem? best = null;
-        foreach (var item in context.Get(FileOutlineQuery.Instance, file).Items)
+        if (!items.TryGetValue(file, out var sorted))
+            items.Add(file, sorted = [.. context.Get(FileOutlineQuery.Instance, file).Items.OrderBy(static item => item.Position)]);
+        var (low, high) = (0, sorted.Length);
+        while (low < high)
         {
-            var width = item.Source.Root.FullSpan.Length;
-            if (offset < item.Position || offset > item.Position + width) continue;
-            var isBetter = best is null || width < best.Source.Root.FullSpan.Length
-                || (best.Position + best.Source.Root.FullSpan.Length == offset && item.Position == offset);
-            if (isBetter) best = item;
+            var middle = (low + high) / 2;
+            if (sorted[middle].Position <= offset) low = middle + 1;
+            else high = middle;
         }
 
-        return best;
+        // Only a named handler's function is in another declaration, its route.
+        for (var index = low - 1; index >= Math.Max(0, low - 3); index--)
+            if (offset <= sorted[index].Position + sorted[index].Source.Root.FullSpan.Length) return sorted[index];
+        return null;
     }
 
     /// <summary>All that is known of the body of a declaration; null when it has none.</summary>

@@ -24,7 +24,7 @@ public sealed class WorkspaceSymbolsAndCodeActionsTests
     {
         var fixture = Fixture.Parse("const same = 1 === 2\nconst other = 1 !== 2\n");
         var first = fixture.Analysis.CodeActions(fixture.File.Path, new(16, 0), default);
-        Assert.Equal(["Replace `===` with `==`"], first.Select(action => action.Fix.Title));
+        Assert.Equal(["Write `==`"], first.Select(action => action.Fix.Title));
         Assert.True(first[0].IsPreferred);
         Assert.Equal(2, fixture.Analysis.CodeActions(fixture.File.Path, new(0, fixture.File.Text.Length), default).Length);
         Assert.Empty(fixture.Analysis.CodeActions(fixture.File.Path, new(0, 0), default));

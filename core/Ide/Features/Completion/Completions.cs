@@ -29,7 +29,7 @@ internal static class Completions
         }
 
         var token = finder.TreeOf(file)!.Root.FindToken(word.Value.Start);
-        if (token.Span.Start != word.Value.Start && token.Kind != SyntaxKind.StringToken) return null;
+        if (token.Span.Start != word.Value.Start || (word.Value.Length == 0 && token.Kind == SyntaxKind.StringToken)) return null;
         var entries = new CompletionList(finder, file, token);
         entries.AddAll(snapshot.Sources.Paths);
         return new(token.Kind == SyntaxKind.StringToken ? InString(token) : word.Value, entries.ToEntries());
