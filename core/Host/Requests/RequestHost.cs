@@ -37,6 +37,9 @@ public sealed class RequestHost(
 {
     private readonly HostOptions _options = options ?? new();
 
+    /// <summary>The program.</summary>
+    public Program Program => program;
+
     /// <summary>The hash of the program's text.</summary>
     public ReadOnlyMemory<byte> ContentHash => contentHash;
 
