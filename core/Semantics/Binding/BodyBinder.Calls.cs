@@ -157,7 +157,11 @@ internal sealed partial class BodyBinder
             foreach (var argument in site.Arguments!.Arguments)
             {
                 var parameter = callable.Parameters[index++];
-                if (IsLambda(argument.Value) == (pass == 1)) BindArgument(argument.Value, parameter);
+                if (IsLambda(argument.Value) != (pass == 1)) continue;
+                var outer = origin;
+                origin = callable.Item is null ? default : (parameter, callable.Item, null, $"`{callable.Name}` is declared here");
+                BindArgument(argument.Value, parameter);
+                origin = outer;
             }
         }
 

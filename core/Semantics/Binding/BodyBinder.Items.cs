@@ -54,6 +54,7 @@ internal sealed partial class BodyBinder
         if (function.Parameters is { } list)
             foreach (var parameter in list.Parameters) DeclareParameter(parameter, assumed.Parameters[index++], isReported: false);
         var declared = function.Result is null ? null : assumed.Result;
+        if (declared is not null) origin = (declared, item, function.Result!.Type?.Span, "the result is declared here");
         var (type, performed) = BindBody(FrameKind.Function, function.Body, declared);
         CloseScope();
         if (declared is null && !Unifier.Unify(assumed.Result, type)) ReportMismatch(function.Body ?? (SyntaxNode)function, type, assumed.Result);

@@ -21,8 +21,8 @@ internal sealed partial class BodyBinder
                 or SyntaxKind.GreaterThanEqualsToken:
                 return InferOrdering(binary);
             case SyntaxKind.AmpersandAmpersandToken or SyntaxKind.BarBarToken:
-                Bind(binary.Left, PrimitiveType.Boolean);
-                Bind(binary.Right, PrimitiveType.Boolean);
+                BindCondition(binary.Left);
+                BindCondition(binary.Right);
                 return PrimitiveType.Boolean;
             case SyntaxKind.EqualsEqualsToken or SyntaxKind.ExclamationEqualsToken:
                 return InferComparison(binary);

@@ -12,6 +12,9 @@ namespace MtpScript.Tooling.Semantics.Binding;
 /// <summary>What is said of types that do not fit, and of calls.</summary>
 internal sealed partial class BodyBinder
 {
+    /// <summary>Where the type that was last asked for comes from; a report shows it when it is about that very type.</summary>
+    private (MtpType? Type, ItemId? Item, TextSpan? Span, string Message) origin;
+
     private static string Shown(MtpType type) => TypePrinter.Print(TypeFinisher.Resolve(type));
 
     private static string Counted(int count, string one, string many) =>
@@ -19,6 +22,7 @@ internal sealed partial class BodyBinder
 
     private PrimitiveType ReportMismatch(SyntaxNode expression, MtpType found, MtpType expected, bool isParameter = false)
     {
+        var original = expected;
         found = TypeFinisher.Resolve(found);
         expected = TypeFinisher.Resolve(expected);
         if (found is TypeVariable || expected is TypeVariable) return ReportInfinite(expression);
@@ -42,9 +46,12 @@ internal sealed partial class BodyBinder
         var difference = TypeDifference.Between(found, expected, session.Assignability);
         var report = sink.Report(DiagnosticCode.TypeMismatch, SpanOfValue(expression), difference.Expected, difference.Found);
         foreach (var note in difference.Notes) report.Note(note);
+        if (ReferenceEquals(origin.Type, original) && origin.Item is { } source) report.Related(source, origin.Span, origin.Message);
         if (isParameter) report.Note("The parameter is given this type by the function that calls it.");
         if (IsText(expected) && Unifier.IsOfKind(found, VariableKind.Printable) && found is not ParameterType)
             AddWrap(report, expression);
+        if (expected is PrimitiveType { Primitive: Primitive.Decimal } && found is PrimitiveType { Primitive: Primitive.Number })
+            AddDecimal(report, expression);
         if (expected is NominalType { Id: var id } option && id == BuiltInTypes.Option && session.Assignability.Fits(found, option.Arguments[0]))
             report.Fix(Wrapped("Wrap it in `Some`", expression, "Some("));
         return PrimitiveType.Error;
@@ -67,6 +74,12 @@ internal sealed partial class BodyBinder
 
     private void AddWrap(DiagnosticBuilder report, SyntaxNode expression) =>
         report.Fix(Wrapped("Wrap it in `toString`", expression, "toString("));
+
+    private void AddDecimal(DiagnosticBuilder report, SyntaxNode expression)
+    {
+        if (expression is LiteralExpressionSyntax literal) report.Replace($"Write `{literal.Token.Text}.0`", literal.Span, literal.Token.Text + ".0");
+        else report.Fix(Wrapped("Wrap it in `Decimal.fromNumber`", expression, "Decimal.fromNumber("));
+    }
 
     private ReplaceFix Wrapped(string title, SyntaxNode expression, string open)
     {

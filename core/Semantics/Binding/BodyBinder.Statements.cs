@@ -90,6 +90,7 @@ internal sealed partial class BodyBinder
     private bool BindConstant(ConstantDeclarationSyntax constant)
     {
         var declared = constant.Type is { } annotation ? TypeOf(annotation.Type) : null;
+        if (declared is not null) origin = (declared, item, constant.Type!.Type?.Span, "the type is written here");
         session.Level++;
         var type = Bind(constant.Value, declared, declared is null && KeepsOutcome(constant));
         session.Level--;
@@ -157,9 +158,18 @@ internal sealed partial class BodyBinder
         }
     }
 
+    /// <summary>A condition asks for a boolean on its own account, whatever else is asked for around it.</summary>
+    private void BindCondition(ExpressionSyntax? condition)
+    {
+        var outer = origin;
+        origin = default;
+        Bind(condition, PrimitiveType.Boolean);
+        origin = outer;
+    }
+
     private MtpType BindIf(IfExpressionSyntax conditional, MtpType? wanted)
     {
-        Bind(conditional.Condition, PrimitiveType.Boolean);
+        BindCondition(conditional.Condition);
         if (wanted is not null)
         {
             var whenTrue = Bind(conditional.WhenTrue, wanted);
@@ -180,7 +190,7 @@ internal sealed partial class BodyBinder
         var rest = conditional.WhenFalse;
         while (rest is IfExpressionSyntax { WhenTrue: { } branch } next && next.WhenFalse is { } last)
         {
-            Bind(next.Condition, PrimitiveType.Boolean);
+            BindCondition(next.Condition);
             AddBranch(branch, branches, found);
             rest = last;
         }
@@ -191,7 +201,7 @@ internal sealed partial class BodyBinder
 
     private MtpType BindIfAsStatement(IfExpressionSyntax conditional)
     {
-        Bind(conditional.Condition, PrimitiveType.Boolean);
+        BindCondition(conditional.Condition);
         var whenTrue = BindDropped(conditional.WhenTrue);
         var whenFalse = BindDropped(conditional.WhenFalse);
         return whenTrue || whenFalse ? PrimitiveType.Unit : PrimitiveType.Never;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MtpScript.Tooling.Semantics.Apis;
+using MtpScript.Tooling.Semantics.Effects;
 using MtpScript.Tooling.Semantics.Projects;
 using MtpScript.Tooling.Semantics.Queries;
 using MtpScript.Tooling.Semantics.Symbols;
@@ -34,6 +35,7 @@ internal sealed class ModuleDiagnosticsQuery : Query<FilePath, ImmutableArray<Fo
         var project = context.Get(ProjectQuery.Instance, key);
         if (IsOn(DiagnosticCode.LegacySyntax, project)) LegacySyntax.Check(module, file.Tree.Root, found);
         if (IsOn(DiagnosticCode.Naming, project)) NamingStyle.Check(file.Tree.Root, found);
+        if (IsOn(DiagnosticCode.GasUnbounded, project)) GasUnbounded.Check(context, module, found);
         return [.. found];
     }
 

@@ -1425,5 +1425,14 @@ internal static class DiagnosticCatalogueEntries
             "A comment `// mtp-ignore CODE: reason` takes back a lint on the line below it. It is there for the one place where the lint is\nwrong, and says why. Where the lint no longer speaks the comment would hide the next, real one. Errors of the language cannot be\nsuppressed.",
             new("// mtp-ignore MTP0806: the name is that of the paper\nfunction digest(text: string): string { sha256(text) }"),
             new("// mtp-ignore MTP0806: the name is that of the paper\nfunction sha256(text: string): string { text }")),
+        new(
+            DiagnosticCode.GasUnbounded, "MTP0812", "GasUnbounded",
+            DiagnosticSeverity.Warning, "§0",
+            new("gas-unbounded", true),
+            "A handler whose recursion has no bound to see",
+            "`{0}` reaches the recursion of `{1}`, {2}: nothing bounds the gas that a request takes", 3,
+            "Recursion is the only loop there is. It ends for sure, and with a depth that costs no memory, when every function calls itself in\ntail position and with an argument that is smaller than before: a number less a constant, the rest of a list, a part of a value that\nwas matched. Whoever must bound what a request costs turns this lint on.",
+            new("function countDown(n: number): number {\n  if (n == 0) { 0 } else { 1 + countDown(n - 1) }\n}\n\napi GET \"/count\" {\n  respond json(countDown(10))\n}"),
+            new("function countDown(n: number, steps: number): number {\n  if (n == 0) { steps } else { countDown(n - 1, steps + 1) }\n}\n\napi GET \"/count\" {\n  respond json(countDown(10, 0))\n}")),
     ];
 }

@@ -478,4 +478,7 @@ public enum DiagnosticCode : ushort
 
     /// <summary>MTP0811: A suppression that suppresses nothing. Message: This comment suppresses nothing: {0}</summary>
     UnusedSuppression = 811,
+
+    /// <summary>MTP0812: A handler whose recursion has no bound to see. Message: <c>{0}</c> reaches the recursion of <c>{1}</c>, {2}: nothing bounds the gas that a request takes</summary>
+    GasUnbounded = 812,
 }

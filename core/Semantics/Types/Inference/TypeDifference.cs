@@ -40,7 +40,7 @@ internal sealed record TypeDifference(string Expected, string Found, IReadOnlyLi
 
         foreach (var (name, _) in found.Fields)
             if (notes.Count < 4 && !expected.TryGetField(name, out _)) notes.Add($"There is no field `{name}` in what is expected.");
-        if (found.Fields.Count < 3) return;
+        if (TypePrinter.Print(expected).Length <= ShortLength && TypePrinter.Print(found).Length <= ShortLength) return;
 
         // The same order of the fields above each other, or the eye has nothing to compare.
         var ordered = found.Fields.Items
