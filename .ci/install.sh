@@ -1,4 +1,5 @@
-# Installs what CI needs beyond the .NET SDK and Node, and sets NEOVIM, EMACS, NEWER_EMACS and TREE_SITTER. To be sourced; fails when something cannot be had.
+# Installs what CI needs beyond the .NET SDK and Node, and sets NEOVIM, EMACS, NEWER_EMACS and TREE_SITTER. To be sourced;
+# fails when something cannot be had.
 
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
 
@@ -6,8 +7,8 @@ install_packages() {
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
 
-# The newest Neovim that has been tested, the tree-sitter that wrote the committed parser, and an Emacs with tree-sitter beside the system's.
-# Debian 12 has none of them; then they are unpacked from Debian 13, beside the system.
+# The newest Neovim that has been tested, the tree-sitter that wrote the committed parser, and an Emacs with tree-sitter
+# beside the system's. Debian 12 has none of them; then they are unpacked from Debian 13, beside the system.
 install_newer() {
   local neovim tree_sitter
   neovim=$(apt-cache policy neovim | sed -n 's/^ *Candidate: //p')
@@ -16,7 +17,8 @@ install_newer() {
     install_packages neovim tree-sitter-cli && NEOVIM=nvim TREE_SITTER=tree-sitter NEWER_EMACS=$EMACS
   else
     .ci/unpack-newer.sh artifacts/newer trixie neovim tree-sitter-cli emacs-nox \
-      && NEOVIM=$PWD/artifacts/newer/run/nvim TREE_SITTER=$PWD/artifacts/newer/run/tree-sitter NEWER_EMACS=$PWD/artifacts/newer/run/emacs
+      && NEOVIM=$PWD/artifacts/newer/run/nvim TREE_SITTER=$PWD/artifacts/newer/run/tree-sitter \
+        NEWER_EMACS=$PWD/artifacts/newer/run/emacs
   fi
 }
 
@@ -30,9 +32,11 @@ install_all() {
   for tool in dotnet node npm; do
     command -v "$tool" >/dev/null || { echo "$tool is not here" >&2; return 1; }
   done
-  # Lists from the mirrors, or, when one of them does not answer, those that are there: what is missing shows when it is installed.
+  # Lists from the mirrors, or, when one of them does not answer, those that are there: what is missing shows when it is
+  # installed.
   as_root apt-get update -qq || echo "apt-get update did not reach every mirror" >&2
-  # Native builds: a C compiler to link with, and zlib. Tree-sitter's library. Editors: Emacs with eglot, which became part of it in 29.
+  # Native builds: a C compiler to link with, and zlib. Tree-sitter's library. Editors: Emacs with eglot, which became part of
+  # it in 29.
   install_packages gcc libc6-dev zlib1g-dev libtree-sitter-dev git emacs-nox || return 1
   # The server that the tests of core/Host start for themselves.
   install_packages postgresql || return 1

@@ -28,11 +28,13 @@ libraries=$(dirname "$(find "$prefix/usr/lib" -name libc.so.6 | head -1)")
 mkdir -p "$prefix/run"
 for program in nvim tree-sitter; do
   [ -x "$prefix/usr/bin/$program" ] || continue
+  # Neovim's own parsers are in a folder that was fixed when it was built.
+  options=; [ "$program" = nvim ] && options="--cmd 'set runtimepath+=$prefix/usr/lib/nvim'"
   cat > "$prefix/run/$program" <<WRAPPER
 #!/bin/sh
 export VIMRUNTIME="$prefix/usr/share/nvim/runtime"
 export LUA_CPATH="$libraries/lua/5.1/?.so;;" LUA_PATH="$prefix/usr/share/lua/5.1/?.lua;;"
-exec "$loader" --library-path "$libraries" "$prefix/usr/bin/$program" "\$@"
+exec "$loader" --library-path "$libraries" "$prefix/usr/bin/$program" $options "\$@"
 WRAPPER
   chmod +x "$prefix/run/$program"
 done

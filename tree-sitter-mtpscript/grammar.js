@@ -1,8 +1,8 @@
 // MTPScript 5.1, §2, in both spellings. Names of nodes are those of core/Grammar/mtpscript.grammar where both have one.
 //
-// What one token of lookahead cannot decide is decided by src/scanner.c, which looks further, and tells by the token that it gives:
-// a name from a reserved word, the `{` of an object from that of a block, the `(` and `[` that go on with an expression from those that
-// start a line, the `-` of the next arm's pattern from a subtraction.
+// What one token of lookahead cannot decide is decided by src/scanner.c, which looks further, and tells by the token that it
+// gives: a name from a reserved word, the `{` of an object from that of a block, the `(` and `[` that go on with an
+// expression from those that start a line, the `-` of the next arm's pattern from a subtraction.
 
 const { keywords, literals, methods } = require('./keywords.json');
 
@@ -50,7 +50,9 @@ const binary = ($, operand) => choice(...[
   [PRECEDENCE.comparison, choice('<', '<=', '>', '>=')],
   [PRECEDENCE.sum, choice('+', '-', seq('--', $._never))],
   [PRECEDENCE.product, choice('*', '/')],
-].map(([precedence, operator]) => prec.left(precedence, seq(field('left', operand), field('operator', operator), field('right', operand)))));
+].map(([precedence, operator]) => prec.left(precedence, seq(
+  field('left', operand), field('operator', operator), field('right', operand),
+))));
 
 /** The rules of an expression, for where braces may open an operand and for where they may not. */
 const expressions = (prefix, expression, operand, inCondition) => ({

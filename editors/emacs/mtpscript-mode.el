@@ -45,12 +45,13 @@
 ;;; Highlighting
 
 (defconst mtpscript-built-in-types
-  '("Bool" "Decimal" "EffectError" "Int" "Json" "List" "Map" "Option" "Outcome" "Result" "String" "boolean" "number" "string" "unit" "void")
+  '("Bool" "Decimal" "EffectError" "Int" "Json" "List" "Map" "Option" "Outcome" "Result" "String"
+    "boolean" "number" "string" "unit" "void")
   "The built-in types.")
 
 (defconst mtpscript-built-in-functions
-  '("assert" "assertEqual" "assertError" "cborEncode" "checked_add" "checked_div" "checked_mul" "checked_sub" "fnv1a32" "fnv1a64" "httpGet"
-    "parseNumber" "sha256" "toString")
+  '("assert" "assertEqual" "assertError" "cborEncode" "checked_add" "checked_div" "checked_mul" "checked_sub"
+    "fnv1a32" "fnv1a64" "httpGet" "parseNumber" "sha256" "toString")
   "The built-in functions.")
 
 (defun mtpscript--words (&rest lists)
@@ -69,7 +70,8 @@
     ("^\\s-*\\(mock\\)\\s-+\\([A-Za-z_][A-Za-z0-9_]*\\)\\s-*{" (1 'font-lock-keyword-face) (2 'font-lock-type-face))
     ("^\\s-*\\(test\\)\\s-+\"" 1 'font-lock-keyword-face)
     ("\\_<respond\\s-+\\(json\\|status\\)\\s-*[({]" 1 'font-lock-builtin-face)
-    ("^\\s-*import\\_>.*\\_<\\(from\\|as\\)\\_>\\(?:.*\\_<\\(as\\)\\_>\\)?" (1 'font-lock-keyword-face) (2 'font-lock-keyword-face nil t))
+    ("^\\s-*import\\_>.*\\_<\\(from\\|as\\)\\_>\\(?:.*\\_<\\(as\\)\\_>\\)?"
+     (1 'font-lock-keyword-face) (2 'font-lock-keyword-face nil t))
     ("\\_<\\(?:const\\|let\\)\\s-+\\([A-Za-z_][A-Za-z0-9_]*\\)" 1 'font-lock-variable-name-face)
     ;; A key or a label is a plain name, whatever the word.
     ("[{,(]\\s-*\\([A-Za-z_][A-Za-z0-9_]*\\)\\s-*:" 1 'default)
@@ -165,7 +167,8 @@
 ;;; Outline
 
 (defconst mtpscript-imenu-generic-expression
-  '(("Function" "^\\s-*\\(?:api\\s-+[A-Z]+\\s-+[^ \t\n{]+\\s-+\\)?\\(?:function\\|fn\\|func\\)\\s-+\\([A-Za-z_][A-Za-z0-9_]*\\)" 1)
+  '(("Function"
+     "^\\s-*\\(?:api\\s-+[A-Z]+\\s-+[^ \t\n{]+\\s-+\\)?\\(?:function\\|fn\\|func\\)\\s-+\\([A-Za-z_][A-Za-z0-9_]*\\)" 1)
     ("Handler" "^api\\s-+\\([A-Z]+\\s-+\\(?:\"[^\"\n]*\"\\|/[^ \t\n{]*\\)\\)" 1)
     ("Type" "^\\s-*\\(?:type\\|record\\)\\s-+\\([A-Za-z_][A-Za-z0-9_]*\\)" 1)
     ("Effect" "^effect\\s-+\\([A-Za-z_][A-Za-z0-9_]*\\)" 1)

@@ -40,8 +40,8 @@
      (path) @font-lock-string-face)
 
    :language 'mtpscript :feature 'keyword
-   '(["function" "fn" "func" "import" "from" "as" "type" "record" "effect" "const" "let" "api" "serve" "test" "mock" "uses" "if" "else" "match"
-      "return" "respond" "await"] @font-lock-keyword-face
+   '(["function" "fn" "func" "import" "from" "as" "type" "record" "effect" "const" "let" "api" "serve" "test" "mock"
+      "uses" "if" "else" "match" "return" "respond" "await"] @font-lock-keyword-face
       (respond_json_expression "json" @font-lock-builtin-face)
       (respond_status_expression "status" @font-lock-builtin-face))
 

@@ -6,7 +6,8 @@
 ;;; Code:
 
 (defconst mtpscript-words-declaration
-  '("function" "fn" "func" "type" "api" "const" "let" "uses" "import" "effect" "serve")
+  '("function" "fn" "func" "type" "api" "const" "let" "uses"
+    "import" "effect" "serve")
   "Words that start declarations.")
 
 (defconst mtpscript-words-control
@@ -26,7 +27,9 @@
   "The HTTP methods.")
 
 (defconst mtpscript-words-forbidden
-  '("class" "this" "new" "var" "for" "while" "do" "try" "catch" "throw" "switch" "async" "undefined" "eval" "require" "export" "interface" "enum")
+  '("class" "this" "new" "var" "for" "while" "do" "try"
+    "catch" "throw" "switch" "async" "undefined" "eval" "require" "export"
+    "interface" "enum")
   "Words of other languages, each an error.")
 
 (provide 'mtpscript-words)

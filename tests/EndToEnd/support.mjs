@@ -25,7 +25,8 @@ function commands(name) {
 export function missing(command, args, what) {
   const { status, error } = spawnSync(command, args, { stdio: 'ignore' });
   if (!error && status === 0) return false;
-  if (process.env.MTP_REQUIRE_EDITORS) throw new Error(`${what} is required and not here: ${command} ${args.join(' ')} gave ${error ?? status}`);
+  if (process.env.MTP_REQUIRE_EDITORS)
+    throw new Error(`${what} is required and not here: ${command} ${args.join(' ')} gave ${error ?? status}`);
   return `${what} is not here`;
 }
 
@@ -33,8 +34,8 @@ export function missing(command, args, what) {
 const packed = process.env.MTP_PACKED_SERVER;
 
 /**
- * Does in an empty home folder what the README says of an editor; the environment that the editor then runs in. `mtp` is packed or on the
- * PATH, as the README asks for, and the editor there under its usual name.
+ * Does in an empty home folder what the README says of an editor; the environment that the editor then runs in. `mtp` is
+ * packed or on the PATH, as the README asks for, and the editor there under its usual name.
  */
 export function installed(t, name, editors) {
   const home = mkdtempSync(path.join(tmpdir(), 'mtp home '));
@@ -49,8 +50,10 @@ export function installed(t, name, editors) {
   assert.ok(existsSync(executable), `${executable} is not built`);
   const folders = packed ? [bin] : [bin, path.dirname(executable)];
   const env = { ...process.env, HOME: home, PATH: [...folders, process.env.PATH].join(path.delimiter), MTP_SERVER: packed ?? '' };
-  for (const variable of ['XDG_CONFIG_HOME', 'XDG_DATA_HOME', 'XDG_STATE_HOME', 'XDG_CACHE_HOME', 'NODE_TEST_CONTEXT']) delete env[variable];
-  const { status, stdout, stderr } = spawnSync('sh', ['-e', '-c', commands(name)], { cwd: root, env, encoding: 'utf8', timeout: patience });
+  for (const variable of ['XDG_CONFIG_HOME', 'XDG_DATA_HOME', 'XDG_STATE_HOME', 'XDG_CACHE_HOME', 'NODE_TEST_CONTEXT'])
+    delete env[variable];
+  const options = { cwd: root, env, encoding: 'utf8', timeout: patience };
+  const { status, stdout, stderr } = spawnSync('sh', ['-e', '-c', commands(name)], options);
   assert.equal(status, 0, `the commands of the README for ${name}:\n${stdout}${stderr}`);
   return env;
 }
@@ -61,12 +64,14 @@ export function workspace(t) {
   t.after(() => rmSync(folder, { recursive: true, force: true }));
   for (const program of ['broken/one-error.mtp', 'whole/features.mtp'])
     copyFileSync(path.join(here, program), path.join(folder, path.basename(program)));
-  return { folder, program: path.join(folder, 'one-error.mtp'), features: path.join(folder, 'features.mtp'), result: path.join(folder, 'result.json') };
+  const [program, features, result] = ['one-error.mtp', 'features.mtp', 'result.json'].map((file) => path.join(folder, file));
+  return { program, features, result };
 }
 
 /** Runs an editor in the environment that `installed` gave, and reads the result that the script in it wrote. */
 export async function drive(command, args, { result }, env) {
-  const child = spawn(command, args, { env: { ...env, RESULT: result }, cwd: path.dirname(result), stdio: ['ignore', 'pipe', 'pipe'] });
+  const options = { env: { ...env, RESULT: result }, cwd: path.dirname(result), stdio: ['ignore', 'pipe', 'pipe'] };
+  const child = spawn(command, args, options);
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => { said += chunk; });
   const timer = setTimeout(() => child.kill('SIGKILL'), patience);

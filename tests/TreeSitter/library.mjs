@@ -19,7 +19,8 @@ function compile(...args) {
 
 /** Why the grammar cannot be compiled here, or false. */
 export function uncompilable() {
-  const { error, status } = spawnSync(compiler, ['-E', '-include', 'tree_sitter/api.h', '-x', 'c', '/dev/null'], { stdio: 'ignore' });
+  const args = ['-E', '-include', 'tree_sitter/api.h', '-x', 'c', '/dev/null'];
+  const { error, status } = spawnSync(compiler, args, { stdio: 'ignore' });
   if (error) return `there is no C compiler (${compiler})`;
   return status !== 0 && 'the C library of tree-sitter is not here';
 }
@@ -50,7 +51,8 @@ export const capturesOf = (query, text) => probe(text, query).map(([pattern, nam
   { pattern: Number(pattern), name, text: text.slice(Number(start), Number(end)) }));
 
 function probe(text, ...args) {
-  const { status, stdout, stderr } = spawnSync(program, args, { input: Buffer.from(text, 'utf16le'), maxBuffer: 1 << 28, encoding: 'utf8' });
+  const options = { input: Buffer.from(text, 'utf16le'), maxBuffer: 1 << 28, encoding: 'utf8' };
+  const { status, stdout, stderr } = spawnSync(program, args, options);
   if (status !== 0) throw new Error(`the parser ended with ${status}: ${stderr}`);
   return stdout.split('\n').filter(Boolean).map((line) => line.split(' '));
 }

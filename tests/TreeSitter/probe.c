@@ -1,6 +1,8 @@
-// Parses the text on its standard input, which is UTF-16, little endian, and writes what is in its tree; positions are in code units.
+// Parses the text on its standard input, which is UTF-16, little endian, and writes what is in its tree; positions are in
+// code units.
 //   probe           a line for each named node: its depth, kind, start and end, and `error` or `missing` where it is that
-//   probe QUERY     a line for each capture of the query in a file: its pattern, name, start and end; predicates are left to the caller
+//   probe QUERY     a line for each capture of the query in a file: its pattern, name, start and end;
+//                   predicates are left to the caller
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -8,7 +8,8 @@ import { capturesOf, textOf, unavailable } from './library.mjs';
 const skip = unavailable();
 const query = (name) => inRoot('tree-sitter-mtpscript', 'queries', name);
 const names = readdirSync(inRoot('tree-sitter-mtpscript', 'queries'));
-const captured = (file, text, name) => capturesOf(query(file), text).filter((capture) => capture.name === name).map((capture) => capture.text);
+const captured = (file, text, name) =>
+  capturesOf(query(file), text).filter((capture) => capture.name === name).map((capture) => capture.text);
 
 test('there is a query for each purpose', () => assert.deepEqual(names.sort(), [
   'folds.scm', 'highlights.scm', 'indents.scm', 'injections.scm', 'locals.scm', 'tags.scm',

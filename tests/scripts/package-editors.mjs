@@ -1,8 +1,10 @@
-// npm run package:editors [-- --require-server]: packs the plugins of Neovim and Emacs into artifacts/editors, each with the grammar of
-// tree-sitter, and with the native server inside where `npm run publish:native` has made it. MTP_SERVER names another server; when it is
-// empty, none is packed.
+// npm run package:editors [-- --require-server]: packs the plugins of Neovim and Emacs into artifacts/editors, each with the
+// grammar of tree-sitter, and with the native server inside where `npm run publish:native` has made it. MTP_SERVER names
+// another server; when it is empty, none is packed.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { artifacts, inRoot, mtp } from './repository.mjs';
 
@@ -16,7 +18,8 @@ const grammar = inRoot('tree-sitter-mtpscript');
 /** Puts a folder into an archive of its name; whoever reads an archive of that name meanwhile has the old one or the new one. */
 function tar(staging, name) {
   const archive = `${name}.tar`;
-  const { status, stderr, error } = spawnSync('tar', ['--format=ustar', '-cf', archive, name], { cwd: staging, encoding: 'utf8' });
+  const args = ['--format=ustar', '-cf', archive, name];
+  const { status, stderr, error } = spawnSync('tar', args, { cwd: staging, encoding: 'utf8' });
   if (error || status !== 0) throw new Error(`tar failed: ${error ?? stderr}`);
   renameSync(path.join(staging, archive), path.join(output, archive));
   return path.join(output, archive);
@@ -49,7 +52,8 @@ function neovim(staging, server) {
   const name = 'mtpscript.nvim';
   const folder = begin(staging, name, server);
   cpSync(inRoot('editors', 'nvim'), folder, { recursive: true });
-  writeFileSync(path.join(folder, 'doc', 'tags'), helpTags(readFileSync(path.join(folder, 'doc', 'mtpscript.txt'), 'utf8'), 'mtpscript.txt'));
+  const help = readFileSync(path.join(folder, 'doc', 'mtpscript.txt'), 'utf8');
+  writeFileSync(path.join(folder, 'doc', 'tags'), helpTags(help, 'mtpscript.txt'));
   cpSync(path.join(grammar, 'queries'), path.join(folder, 'queries', 'mtpscript'), { recursive: true });
   return tar(staging, name);
 }
@@ -80,4 +84,4 @@ function packEditors({ requireServer = false } = {}) {
 
 const { neovim: plugin, emacs: mode, server: packed } = packEditors({ requireServer: process.argv.includes('--require-server') });
 console.log(`${path.relative(process.cwd(), plugin)}\n${path.relative(process.cwd(), mode)}`);
-if (!packed) console.log('Without a server inside: the plugins use the `mtp` of the PATH. npm run publish:native makes one to pack.');
+if (!packed) console.log('Without a server inside; they use the `mtp` of the PATH. npm run publish:native makes one to pack.');

@@ -1,10 +1,10 @@
-; Markdown in documentation: without the slashes, line after line as one document.
+; Markdown in documentation, without the slashes. Each line for itself: of lines that are combined into one document, Neovim
+; takes all between them for Markdown too, and comments it out as such.
 
 ((doc_comment) @injection.content
   (#match? @injection.content "^///")
   (#offset! @injection.content 0 3 0 0)
-  (#set! injection.language "markdown")
-  (#set! injection.combined))
+  (#set! injection.language "markdown"))
 
 ((doc_comment) @injection.content
   (#match? @injection.content "^/[*]")

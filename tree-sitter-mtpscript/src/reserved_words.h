@@ -1,4 +1,5 @@
-// Written by core/Grammar/Generator from core/Grammar/mtpscript.grammar; change that and run: dotnet run --project core/Grammar/Generator
+// Written by core/Grammar/Generator from core/Grammar/mtpscript.grammar; change that and run:
+//   dotnet run --project core/Grammar/Generator
 #ifndef MTPSCRIPT_RESERVED_WORDS_H
 #define MTPSCRIPT_RESERVED_WORDS_H
 

@@ -1,4 +1,5 @@
-// Decides what one token of lookahead cannot. It keeps no state: a token depends on the text from its start on and on what may stand there.
+// Decides what one token of lookahead cannot. It keeps no state: a token depends on the text from its start on and on what
+// may stand there.
 #include "reserved_words.h"
 #include "tree_sitter/parser.h"
 #include <string.h>

@@ -91,9 +91,11 @@
       (should (equal (mtpscript-test-face text) face)))))
 
 (ert-deftest mtpscript-imenu ()
-  (mtpscript-test-with "/// Doc.\nfunction f() {}\napi GET /a { }\napi POST \"/b\" function g() {}\ntype T = A\neffect E\nconst c = 1\ntest \"t\" {}\n"
+  (mtpscript-test-with (concat "/// Doc.\nfunction f() {}\napi GET /a { }\napi POST \"/b\" function g() {}\n"
+                               "type T = A\neffect E\nconst c = 1\ntest \"t\" {}\n")
     (let ((index (imenu--make-index-alist t)))
-      (should (equal (mapcar (lambda (name) (mapcar #'car (cdr (assoc name index)))) '("Function" "Handler" "Type" "Effect" "Constant" "Test"))
+      (should (equal (mapcar (lambda (name) (mapcar #'car (cdr (assoc name index))))
+                             '("Function" "Handler" "Type" "Effect" "Constant" "Test"))
                      '(("f" "g") ("GET /a" "POST \"/b\"") ("T") ("E") ("c") ("t")))))))
 
 (ert-deftest mtpscript-comments-and-file-names ()

@@ -32,7 +32,8 @@ internal sealed class SyntaxSuite : ISuite
         var parses = options.Times(text.Length > 1_000_000 ? 30 : 150);
         Samples.Of(parses, () => prepared.Parse().Dispose());
         figures.Write($"full parse {size} lines{label}", Samples.Of(parses, () => prepared.Parse().Dispose()).Median, "ms");
-        if (parser.IsManaged) figures.Write($"full parse {size} lines allocation{label}", AllocationPerByte(prepared, text), "bytes/source byte");
+        if (parser.IsManaged)
+            figures.Write($"full parse {size} lines allocation{label}", AllocationPerByte(prepared, text), "bytes/source byte");
 
         var tree = prepared.Parse();
         if (tree.HasErrors) throw new InvalidOperationException($"the workload has errors{label}");

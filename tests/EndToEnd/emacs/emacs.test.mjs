@@ -1,5 +1,5 @@
-// A real Emacs with eglot and the packed modes, installed as the README says. EMACS names the executable where it is not `emacs`, NEWER_EMACS
-// a second one, of another version.
+// A real Emacs with eglot and the packed modes, installed as the README says. EMACS names the executable where it is not
+// `emacs`, NEWER_EMACS a second one, of another version.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -19,8 +19,8 @@ const eglot = "(require 'eglot)";
 const editors = [
   { title: 'Emacs', command: process.env.EMACS ?? 'emacs', absent: 'Emacs with eglot' },
   {
-    title: 'An Emacs with tree-sitter', command: process.env.NEWER_EMACS ?? 'emacs-30', absent: 'an Emacs with tree-sitter, which NEWER_EMACS names,',
-    treeSitter: true,
+    title: 'An Emacs with tree-sitter', command: process.env.NEWER_EMACS ?? 'emacs-30', treeSitter: true,
+    absent: 'an Emacs with tree-sitter, which NEWER_EMACS names,',
   },
 ];
 
@@ -34,7 +34,8 @@ function ert(command, env, args, file) {
 
 for (const { title, command, absent, treeSitter } of editors) {
   const needs = treeSitter ? `(progn ${eglot} (or (treesit-available-p) (kill-emacs 1)))` : eglot;
-  test(`${title}, with the package installed as the README says`, { skip: missing(command, [...start, '--eval', needs], absent) }, async (t) => {
+  const skip = missing(command, [...start, '--eval', needs], absent);
+  test(`${title}, with the package installed as the README says`, { skip }, async (t) => {
     const env = installed(t, 'emacs', { emacs: command });
     const emacs = path.join(env.HOME, 'bin', 'emacs');
 
@@ -53,7 +54,8 @@ for (const { title, command, absent, treeSitter } of editors) {
       ert(emacs, env, start, path.join(sources, 'test', 'mtpscript-mode-test.el')));
 
     if (treeSitter)
-      await t.test('the mode with tree-sitter', () => ert(emacs, env, start, path.join(sources, 'test', 'mtpscript-ts-mode-test.el')));
+      await t.test('the mode with tree-sitter', () =>
+        ert(emacs, env, start, path.join(sources, 'test', 'mtpscript-ts-mode-test.el')));
 
     await t.test('an error shows, goes when it is mended, and shows again', async (inner) => {
       const files = workspace(inner);

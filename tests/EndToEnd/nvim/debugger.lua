@@ -1,4 +1,5 @@
--- Runs inside Neovim on a program with one handler, with something in the place of nvim-dap that notes what it is told; writes that to $RESULT.
+-- Runs inside Neovim on a program with one handler, with something in the place of nvim-dap that notes what it is told;
+-- writes that to $RESULT.
 local dap = { adapters = {}, configurations = {}, listeners = { after = { event_initialized = {} } }, ABORT = {} }
 local current
 function dap.session() return current end

@@ -33,13 +33,15 @@ test('Neovim, with the plugin installed as the README says', { skip }, async (t)
     const seen = await run('plugin.lua', files.features, files);
     assert.equal(seen.filetype, 'mtpscript');
     assert.equal(seen.comment, '// %s');
-    assert.match(seen.commented, /^ *(\/\/ )?amount \* 2$/);
+    assert.match(seen.commented, /^ *(\/\/ )?amount \* 2$/, 'the documentation around does not make it Markdown');
     assert.equal(seen.highlighted, true, 'tree-sitter highlights');
     assert.deepEqual(seen.captures.function.slice(-1), ['function']);
     assert.deepEqual(seen.captures.parameter.slice(-1), ['variable.parameter']);
     assert.deepEqual(seen.captures.effect.slice(-1), ['module.builtin']);
-    assert.deepEqual(seen.injections, [['json', '[1, 2]'], ['markdown', ' Reads the names.'], ['markdown', ' Twice an **amount**.'],
-      ['sql', 'SELECT name FROM people']]);
+    assert.deepEqual(seen.injections, [
+      ['json', '[1, 2]'], ['markdown', ' Reads the names.'], ['markdown', ' Twice an **amount**.'],
+      ['sql', 'SELECT name FROM people'],
+    ]);
     assert.ok(seen.folded.some((level) => level === '>1'), 'functions start folds');
     assert.deepEqual(seen.indented, [0, 2, 2, 0]);
     assert.match(seen.help, /mtpscript\.txt$/);
@@ -56,11 +58,10 @@ test('Neovim, with the plugin installed as the README says', { skip }, async (t)
     assert.deepEqual(seen.adapter.args, ['dap']);
     assert.deepEqual(seen.configurations, ['A handler', 'A handler with a body', 'A handler with little gas']);
     assert.equal(seen.api, 'GET /double/21');
-    assert.deepEqual(seen.requests, [
-      { command: 'mtp/setGasBreakpoints', arguments: { breakpoints: [{ id: 'gas-1', kind: 'total', value: 500, enabled: true }] } },
-      { command: 'mtp/setGasBreakpoints', arguments: { breakpoints: [
-        { id: 'gas-1', kind: 'total', value: 500, enabled: true }, { id: 'gas-2', kind: 'call', value: 20, enabled: true }] } },
-    ]);
+    const total = { id: 'gas-1', kind: 'total', value: 500, enabled: true };
+    const call = { id: 'gas-2', kind: 'call', value: 20, enabled: true };
+    assert.deepEqual(seen.requests, [[total], [total, call]].map((breakpoints) => (
+      { command: 'mtp/setGasBreakpoints', arguments: { breakpoints } })));
     assert.match(seen.refused, /total, remaining, call, instruction/);
     assert.equal(seen.others, 0, 'a session of another language gets none');
   });

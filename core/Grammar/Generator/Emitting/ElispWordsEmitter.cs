@@ -21,7 +21,8 @@ public static class ElispWordsEmitter
         Constant(writer, "literals", "Words that are values.", InSection(grammar, "Literal keywords"));
         Constant(writer, "contextual", "Words that are keywords in one position.", InSection(grammar, "Contextual keywords"));
         Constant(writer, "methods", "The HTTP methods.", InSection(grammar, "HTTP methods"));
-        Constant(writer, "forbidden", "Words of other languages, each an error.", grammar.OfGroup(TokenGroup.Forbidden).Where(token => token.IsWord));
+        var forbidden = grammar.OfGroup(TokenGroup.Forbidden).Where(token => token.IsWord);
+        Constant(writer, "forbidden", "Words of other languages, each an error.", forbidden);
         writer.Line("(provide 'mtpscript-words)");
         writer.Line(";;; mtpscript-words.el ends here");
         return writer.ToString();
@@ -33,7 +34,8 @@ public static class ElispWordsEmitter
     private static void Constant(CodeWriter writer, string name, string documentation, IEnumerable<TokenDefinition> words)
     {
         writer.Line($"(defconst mtpscript-words-{name}");
-        writer.Line($"  '({string.Join(' ', words.Select(word => $"\"{word.Text}\""))})");
+        var lines = words.Select(word => $"\"{word.Text}\"").Chunk(8).Select(line => string.Join(' ', line));
+        writer.Line($"  '({string.Join("\n    ", lines)})");
         writer.Line($"  \"{documentation}\")");
         writer.Line();
     }

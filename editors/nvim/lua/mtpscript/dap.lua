@@ -87,7 +87,10 @@ end
 M.configurations = {
   { type = 'mtpscript', request = 'launch', name = 'A handler', program = '${file}', api = request },
   { type = 'mtpscript', request = 'launch', name = 'A handler with a body', program = '${file}', api = request, body = body },
-  { type = 'mtpscript', request = 'launch', name = 'A handler with little gas', program = '${file}', api = request, gasLimit = limit },
+  {
+    type = 'mtpscript', request = 'launch', name = 'A handler with little gas', program = '${file}', api = request,
+    gasLimit = limit,
+  },
 }
 
 --- Tells nvim-dap of the adapter and the configurations; those that the person has set stay.
@@ -169,7 +172,8 @@ function M.command(arguments)
     return changed()
   end
   if not kinds[kind] or not value or value < 0 or value ~= math.floor(value) then
-    return mtpscript.say('write a kind (total, remaining, call, instruction) and a whole number of gas units', vim.log.levels.ERROR)
+    local usage = 'write a kind (total, remaining, call, instruction) and a whole number of gas units'
+    return mtpscript.say(usage, vim.log.levels.ERROR)
   end
   M.toggle(kind, value)
   list()

@@ -1,10 +1,12 @@
--- The indentation of a line, from the brackets of the lines before it. It knows strings and comments, and works on half-typed code.
+-- The indentation of a line, from the brackets of the lines before it. It knows strings and comments, and works on half-typed
+-- code.
 local M = {}
 
 local openers = { ['('] = true, ['['] = true, ['{'] = true }
 local closers = { [')'] = true, [']'] = true, ['}'] = true }
 
---- The brackets of a line that stand in no string and no comment, what of it is code, and whether a block comment is open after it.
+--- The brackets of a line that stand in no string and no comment, what of it is code, and whether a block comment is open
+--- after it.
 local function scan(line, in_comment)
   local brackets, code, at = {}, {}, 1
   while at <= #line do

@@ -11,7 +11,8 @@ function M.is_there()
   return #vim.api.nvim_get_runtime_file('parser/mtpscript.*', false) > 0
 end
 
---- Compiles the parser of the plugin with a C compiler (CC, cc, gcc or clang) and starts it in the open buffers; whether that worked.
+--- Compiles the parser of the plugin with a C compiler (CC, cc, gcc or clang) and starts it in the open buffers; whether that
+--- worked.
 function M.build()
   local compiler
   for _, candidate in ipairs({ vim.env.CC or '', 'cc', 'gcc', 'clang' }) do
@@ -28,7 +29,8 @@ function M.build()
   vim.fn.mkdir(output, 'p')
   local source = sources() .. '/src'
   local said = vim.fn.system({
-    compiler, '-O2', '-shared', '-fPIC', '-I' .. source, source .. '/parser.c', source .. '/scanner.c', '-o', output .. '/mtpscript.so',
+    compiler, '-O2', '-shared', '-fPIC', '-I' .. source, source .. '/parser.c', source .. '/scanner.c',
+    '-o', output .. '/mtpscript.so',
   })
   if vim.v.shell_error ~= 0 then
     mtpscript.say(compiler .. ' failed:\n' .. said, vim.log.levels.ERROR)

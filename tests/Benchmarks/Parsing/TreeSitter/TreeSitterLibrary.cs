@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace MtpScript.Tooling.Benchmarks.Parsing.TreeSitter;
 
 /// <summary>
-/// The part of tree-sitter's C library (<c>tree_sitter/api.h</c>) that is measured. It is in one shared library with the compiled grammar, which
-/// tests/TreeSitter/library.mjs builds.
+/// The part of tree-sitter's C library (<c>tree_sitter/api.h</c>) that is measured. It is in one shared library with the compiled
+/// grammar, which tests/TreeSitter/library.mjs builds.
 /// </summary>
 internal static unsafe partial class TreeSitterLibrary
 {
@@ -22,7 +22,8 @@ internal static unsafe partial class TreeSitterLibrary
     public readonly record struct Point(uint Row, uint Column);
 
     /// <summary>An edit, in bytes and in points.</summary>
-    public readonly record struct InputEdit(uint StartByte, uint OldEndByte, uint NewEndByte, Point Start, Point OldEnd, Point NewEnd);
+    public readonly record struct InputEdit(
+        uint StartByte, uint OldEndByte, uint NewEndByte, Point Start, Point OldEnd, Point NewEnd);
 
     /// <summary>Where the parser reads its text.</summary>
     public readonly struct Input(nint payload, delegate* unmanaged[Cdecl]<nint, uint, Point, uint*, byte*> read, int encoding)
