@@ -1,7 +1,6 @@
 using MtpScript.Tooling.Semantics;
 using MtpScript.Tooling.Semantics.Projects;
 using MtpScript.Tooling.Semantics.Queries;
-using MtpScript.Tooling.Semantics.Symbols;
 
 namespace MtpScript.Tooling.Cli;
 
@@ -27,7 +26,6 @@ internal sealed class MemorySaver(QueryDatabase database, QuerySnapshot snapshot
         var paths = snapshot.Sources.Paths;
         Workers.Run(paths.Length, index =>
         {
-            snapshot.Get(MentionsQuery.Instance, paths[index]);
             snapshot.Get(ImportsQuery.Instance, paths[index]);
             FileMemory.Release(database, snapshot, paths[index]);
         });

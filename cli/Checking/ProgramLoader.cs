@@ -14,7 +14,7 @@ internal sealed class ProgramLoader
 {
     private readonly ProjectFiles projects = new();
     private readonly HashSet<FilePath> tried = [];
-    private readonly QueryDatabase database = new();
+    private readonly QueryDatabase database = new() { IsForOneRevision = true };
     private SourceSet sources = SourceSet.Empty;
 
     private ProgramLoader()

@@ -18,7 +18,7 @@ public sealed class ItemQuery : Query<ItemId, Item?>
 
     /// <inheritdoc/>
     public override Item? Compute(QueryContext context, ItemId key) =>
-        context.Get(FileOutlineQuery.Instance, key.File).TryGet(key, out var item) ? item.Item : null;
+        context.Get(ItemTreeQuery.Instance, key.File).Find(key);
 }
 
 /// <summary>The type of a function or a module constant: from what it says alone where that is enough, else from its body.</summary>

@@ -34,9 +34,13 @@ public static class FileMemory
             var id = item.In(file);
             database.Forget(DeclarationDiagnosticsQuery.Instance, id);
             database.Forget(BodyDiagnosticsQuery.Instance, id);
+            database.Forget(GroupInferenceQuery.Instance, id);
+            database.Forget(ItemQuery.Instance, id);
             database.Forget(ItemSourceQuery.Instance, id);
         }
 
+        database.Forget(MentionsQuery.Instance, file);
+        database.Forget(InferenceGroupsQuery.Instance, file);
         database.Forget(ModuleDiagnosticsQuery.Instance, file);
         database.Forget(FileDiagnosticsQuery.Instance, file);
     }

@@ -23,6 +23,18 @@ internal sealed class FileCell(FilePath path) : QueryCell
     private long ChangedAt(SourceSet sources) => sources.TryGet(path, out var file) ? file.Revision : sources.PathsRevision;
 }
 
+/// <summary>What has changed whenever one asks: an answer that rests on it holds at its own revision only.</summary>
+internal sealed class NothingKnownCell : QueryCell
+{
+    private NothingKnownCell()
+    {
+    }
+
+    public static QueryCell[] Dependencies { get; } = [new NothingKnownCell()];
+
+    public override Stamp StampFor(QueryContext reader) => new(long.MaxValue, false);
+}
+
 /// <summary>The input that is the set of all paths.</summary>
 internal sealed class PathsCell : QueryCell
 {

@@ -25,7 +25,7 @@ public sealed class QueryContext
         Snapshot = snapshot;
         this.depth = depth;
         this.previous = previous;
-        if (!isComputation) return;
+        if (!isComputation || snapshot.Database.IsForOneRevision) return;
         dependencies = [];
     }
 
@@ -95,7 +95,7 @@ public sealed class QueryContext
         if (seen.Add(cell)) dependencies.Add(cell);
     }
 
-    internal QueryCell[] Dependencies() => [.. dependencies!];
+    internal QueryCell[] Dependencies() => dependencies is null ? NothingKnownCell.Dependencies : [.. dependencies];
 
     internal TValue Run<TKey, TValue>(Query<TKey, TValue> query, TKey key)
         where TKey : IEquatable<TKey>

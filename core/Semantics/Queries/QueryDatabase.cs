@@ -11,6 +11,12 @@ public sealed class QueryDatabase
     private readonly ConcurrentDictionary<FilePath, FileCell> files = new();
     private object?[] tables = new object?[Query.Count];
 
+    /// <summary>
+    /// Whether answers are kept for the revision at which they were found alone, without what they rest on: for a program that asks about one
+    /// state and ends, less memory and less work.
+    /// </summary>
+    public bool IsForOneRevision { get; init; }
+
     /// <summary>Where computations are noted; null for nowhere.</summary>
     public QueryLog? Log { get; set; }
 

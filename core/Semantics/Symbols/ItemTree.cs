@@ -6,7 +6,31 @@ namespace MtpScript.Tooling.Semantics.Symbols;
 /// </summary>
 /// <param name="Imports">The imports, in source order.</param>
 /// <param name="Items">The declarations, in source order.</param>
-public sealed record ItemTree(EquatableArray<ImportItem> Imports, EquatableArray<Item> Items);
+public sealed record ItemTree(EquatableArray<ImportItem> Imports, EquatableArray<Item> Items)
+{
+    private Dictionary<(ItemKind, string, int), Item>? index;
+
+    /// <summary>A declaration; null when there is none such.</summary>
+    public Item? Find(ItemId id)
+    {
+        var known = Volatile.Read(ref index);
+        if (known is null)
+        {
+            known = new(Items.Count);
+            foreach (var item in Items) known[(item.Kind, item.Name, item.Ordinal)] = item;
+            Volatile.Write(ref index, known);
+        }
+
+        return known.GetValueOrDefault((id.Kind, id.Name, id.Ordinal));
+    }
+
+    /// <summary>Whether the same is imported and declared.</summary>
+    public bool Equals(ItemTree? other) =>
+        ReferenceEquals(this, other) || (other is not null && Imports == other.Imports && Items == other.Items);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Imports.Count, Items.Count);
+}
 
 /// <summary>The four forms of an import.</summary>
 public enum ImportKind : byte
