@@ -57,6 +57,16 @@ for (const { title, command, absent, treeSitter } of editors) {
       await t.test('the mode with tree-sitter', () =>
         ert(emacs, env, start, path.join(sources, 'test', 'mtpscript-ts-mode-test.el')));
 
+    await t.test('hover, completion and rename work through eglot', async (inner) => {
+      const files = workspace(inner);
+      const seen = await drive(emacs, [...start, '-l', path.join(env.HOME, '.emacs.d', 'init.el'), '--visit', files.features,
+        '-l', path.join(here, 'features.el')], files, env);
+      assert.match(seen.hover, /double\(amount: number\): number/);
+      assert.ok(seen.completion.some((word) => word.startsWith('quadruple')), `quadruple is offered: ${seen.completion}`);
+      assert.match(seen.renamed, /^function twice\(amount: number\): number \{$/m);
+      assert.match(seen.renamed, /^ +twice\(twice\(amount\)\)$/m);
+    });
+
     await t.test('an error shows, goes when it is mended, and shows again', async (inner) => {
       const files = workspace(inner);
       const seen = await drive(emacs, [...start, '-l', path.join(env.HOME, '.emacs.d', 'init.el'), '--visit', files.program,

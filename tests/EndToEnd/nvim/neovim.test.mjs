@@ -28,6 +28,16 @@ test('Neovim, with the plugin installed as the README says', { skip }, async (t)
     assert.equal(seen.ended, true, 'the server ends with its client');
   });
 
+  await t.test('hover, rename and completion work as a person uses them', async (inner) => {
+    const files = workspace(inner);
+    const seen = await run('features.lua', files.features, files);
+    assert.match(seen.hover, /double\(amount: number\): number/);
+    assert.match(seen.hover, /Twice an/);
+    assert.match(seen.renamed, /^function twice\(amount: number\): number \{$/m);
+    assert.match(seen.renamed, /^ {2}twice\(twice\(amount\)\)$/m);
+    assert.ok(seen.completion.some((word) => word.startsWith('quadruple')), `quadruple is offered: ${seen.completion}`);
+  });
+
   await t.test('the plugin gives the file type, tree-sitter, indentation, help and health', async (inner) => {
     const files = workspace(inner);
     const seen = await run('plugin.lua', files.features, files);
