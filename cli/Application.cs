@@ -9,7 +9,9 @@ internal static class Application
 {
     /// <summary>All commands, in the order of the help.</summary>
     public static ImmutableArray<Command> Commands { get; } =
-        [CheckCommand.Definition, ParseCommand.Definition, ExplainCommand.Definition, LspCommand.Definition];
+    [
+        CheckCommand.Definition, ParseCommand.Definition, ExplainCommand.Definition, LspCommand.Definition, DoctorCommand.Definition,
+    ];
 
     /// <summary>Runs a command line.</summary>
     /// <param name="arguments">The arguments, without the name of the program.</param>

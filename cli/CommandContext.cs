@@ -45,6 +45,9 @@ internal sealed class CommandContext
         !Console.IsOutputRedirected,
         !Console.IsErrorRedirected);
 
+    /// <summary>An environment variable, or null where it is not set.</summary>
+    public string? Variable(string name) => environment(name);
+
     /// <summary>The colours of results.</summary>
     public Palette OutputPalette(ColorChoice choice) => Palette.For(choice, outputIsTerminal, environment);
 
