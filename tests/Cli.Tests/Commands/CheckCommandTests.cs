@@ -140,6 +140,34 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public void OneFileIsCheckedWithAllThatItImportsAndItsProject()
+    {
+        folder.Write("mtp.toml", "[dependencies]\nmoney = \"github.com/example/money@2f5c\"\n\n[lints]\nunused-import = \"error\"\n");
+        folder.Write("vendor/money/src/main.mtp", "import { half } from \"./parts\"\n\nfunction price(): number { half() * 2 }\n");
+        folder.Write("vendor/money/src/parts.mtp", "function half(): number { 1 }\n");
+        folder.Write("src/main.mtp", "import { price } from \"money\"\nimport { other } from \"../lib/other\"\n\nfunction f(): number { price() }\n");
+        folder.Write("lib/other.mtp", "const other = 1\nconst wrong: Nothing = 1\n");
+        var run = Run("check", "src/main.mtp");
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith("error[MTP0801]: `other` is imported and not used", run.Output, StringComparison.Ordinal);
+        Assert.EndsWith("\n1 file checked: 1 error in 1 file\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("2 errors in 2 files", Run("check", ".").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WhatIsWrongInAProjectFileIsSaidOnce()
+    {
+        folder.Write("mtp.toml", "[run]\ngas_limit = 0\n");
+        folder.Write("a.mtp", "const a = 1\n");
+        folder.Write("sub/b.mtp", "const b = 1\n");
+        var run = Run("check", "sub");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("--> mtp.toml:2:13", Run("check", ".").Output, StringComparison.Ordinal);
+        Assert.Contains("error[MTP0333]: `gas_limit` takes a whole number", run.Output, StringComparison.Ordinal);
+        Assert.EndsWith("\n2 files checked: 1 error in 1 file\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void JsonOfNothingWrongIsADocumentToo()
     {
         folder.Write("a.mtp", "const ok = 1\n");
