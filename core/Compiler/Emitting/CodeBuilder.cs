@@ -150,8 +150,8 @@ internal sealed class CodeBuilder(GasTable gas)
     public void SetTarget(int instruction, bool inK, int target)
     {
         var changed = _code[instruction];
-        if (inK) changed.K = (long)target * Instruction.Size;
-        else changed.C = checked(target * Instruction.Size);
+        if (inK) changed.K = (target - instruction) * (long)Instruction.Size;
+        else changed.C = checked((target - instruction) * Instruction.Size);
         _code[instruction] = changed;
     }
 

@@ -4,8 +4,8 @@ using MtpScript.Tooling.Vm.Instructions;
 namespace MtpScript.Tooling.Compiler.Emitting;
 
 /// <summary>
-/// Tells functions apart by their instructions, as <c>==</c> of closures does (§3): places in the code are counted from the function's start,
-/// captures by number, and functions within are told apart alike.
+/// Tells functions apart by their instructions, as <c>==</c> of closures does (§3): jumps are relative,
+/// captures are numbered, and functions within are told apart alike.
 /// </summary>
 internal static class FunctionIdentity
 {
@@ -58,12 +58,10 @@ internal static class FunctionIdentity
         {
             var instruction = code[place];
             long? inner = called.TryGetValue(place, out var callee) ? callee : instruction.Opcode == Opcode.MakeClosure ? instruction.K : null;
-            var start = (long)function.Entry * Instruction.Size;
-            var c = instruction.Opcode.JumpsToC() ? instruction.C - start : instruction.C;
-            key.Append((int)instruction.Opcode).Append(' ').Append(instruction.A).Append(' ').Append(instruction.B).Append(' ').Append(c)
+            key.Append((int)instruction.Opcode).Append(' ').Append(instruction.A).Append(' ').Append(instruction.B).Append(' ').Append(instruction.C)
                 .Append(' ').Append(instruction.D).Append(' ');
-            if (inner is { } function2) key.Append(identities[function2] >= 0 ? 'f' : 'p').Append(identities[function2] >= 0 ? identities[function2] : function2);
-            else key.Append(instruction.Opcode.JumpsToK() ? instruction.K - start : instruction.K);
+            if (inner is { } place2) key.Append(identities[place2] >= 0 ? 'f' : 'p').Append(identities[place2] >= 0 ? identities[place2] : place2);
+            else key.Append(instruction.K);
             key.Append(';');
         }
 

@@ -85,6 +85,7 @@ public sealed class ProgramEmitter
         return new Program
         {
             Code = code,
+            FastCode = Fusion.Fuse(code),
             FirstPoints = firstPoints,
             Points = points,
             Functions = [.. infos],

@@ -32,7 +32,7 @@ public static class Disassembler
     public static string Show(Program program, int instruction)
     {
         ref readonly var shown = ref program.Code[instruction];
-        var operands = Operands(program, shown);
+        var operands = Operands(program, shown, instruction);
         return operands.Length == 0 ? shown.Opcode.ToString() : $"{shown.Opcode} {operands}";
     }
 
@@ -55,10 +55,11 @@ public static class Disassembler
             text.Append(CultureInfo.InvariantCulture, $"{(count == 0 ? "; " : " ")}[path {(uint)program.Code[instruction].Path}]");
     }
 
-    private static string Operands(Program program, in Instruction shown)
+    private static string Operands(Program program, in Instruction shown, int instruction)
     {
         var (a, b, c, d, k) = (Register(shown.A), Register(shown.B), Register(shown.C), shown.D, shown.K);
-        var toC = Place(shown.C);
+        var toC = Place(shown.C + ((long)instruction * Instruction.Size));
+        var toK = shown.K + ((long)instruction * Instruction.Size);
         return shown.Opcode switch
         {
             Opcode.Move or Opcode.MoveNumber or Opcode.Negate or Opcode.Not or Opcode.ListLength or Opcode.StringLength or Opcode.LengthAny
@@ -69,14 +70,14 @@ public static class Disassembler
             Opcode.StoreGlobal => $"{program.ModuleConstants[(int)k]} <- {a}",
             Opcode.AddImmediate or Opcode.MultiplyImmediate or Opcode.SubtractFromImmediate => $"{a} <- {b}, {k}",
             Opcode.CompareAny => $"{a} <- {b} {(Comparison)d} {c}",
-            Opcode.Jump or Opcode.JumpCharged => $"to {Place(k)}",
+            Opcode.Jump or Opcode.JumpCharged => $"to {Place(toK)}",
             Opcode.JumpIfTrue or Opcode.JumpIfFalse => $"{a} to {toC}",
             >= Opcode.JumpIfEqual and <= Opcode.JumpIfLessOrEqual => $"{a}, {b} to {toC}",
             >= Opcode.JumpIfEqualImmediate and <= Opcode.JumpIfGreaterOrEqualImmediate => $"{a}, {k} to {toC}",
             Opcode.JumpIfNotConstant => $"{a}, {Constant(program, k)} to {toC}",
             Opcode.JumpIfNotJson => $"{a}, {(JsonTest)d} to {toC}",
-            Opcode.Call => $"{FunctionAt(program, k)} at {a}",
-            Opcode.TailCall or Opcode.TailCallNumber or Opcode.TailCallTwoNumbers => $"{FunctionAt(program, k)} with {d} from {a}",
+            Opcode.Call => $"{FunctionAt(program, toK)} at {a}",
+            Opcode.TailCall or Opcode.TailCallNumber or Opcode.TailCallTwoNumbers => $"{FunctionAt(program, toK)} with {d} from {a}",
             Opcode.CallClosure or Opcode.TailCallClosure => $"{b} with {d} from {a}",
             Opcode.Return or Opcode.ReturnNumber => a,
             Opcode.ReturnConstant => Constant(program, k),

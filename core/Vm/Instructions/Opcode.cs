@@ -75,7 +75,7 @@ internal enum Opcode : ushort
     /// <summary>A ← B ≤ C, numbers.</summary>
     LessOrEqual,
 
-    /// <summary>To K (bytes from the start of the code).</summary>
+    /// <summary>To K. Places in the code are bytes from this instruction.</summary>
     Jump,
 
     /// <summary>Charges; to K.</summary>
@@ -84,7 +84,7 @@ internal enum Opcode : ushort
     /// <summary>Charges.</summary>
     Charge,
 
-    /// <summary>To C (bytes from the start of the code) if A is true.</summary>
+    /// <summary>To C if A is true.</summary>
     JumpIfTrue,
 
     /// <summary>To C if A is false.</summary>
@@ -248,6 +248,30 @@ internal enum Opcode : ushort
 
     /// <summary>Control never comes here: a <c>match</c> covers its type.</summary>
     Unreachable,
+
+    /// <summary><see cref="AddImmediate"/>, then <see cref="Call"/>: these and those below are what <see cref="Fusion"/> makes.</summary>
+    AddImmediateCall,
+
+    /// <summary><see cref="AddImmediate"/>, then <see cref="ReturnNumber"/>.</summary>
+    AddImmediateReturn,
+
+    /// <summary><see cref="AddImmediate"/>, <see cref="Add"/>, then <see cref="TailCallTwoNumbers"/>.</summary>
+    AddImmediateAddTailCall,
+
+    /// <summary><see cref="AddImmediate"/>, <see cref="Append"/>, then <see cref="TailCall"/>.</summary>
+    AddImmediateAppendTailCall,
+
+    /// <summary><see cref="Add"/>, then <see cref="ReturnNumber"/>.</summary>
+    AddReturn,
+
+    /// <summary><see cref="MultiplyImmediate"/>, then <see cref="ReturnNumber"/>.</summary>
+    MultiplyImmediateReturn,
+
+    /// <summary><see cref="LoadConstant"/>, then <see cref="Concat"/>.</summary>
+    LoadConstantConcat,
+
+    /// <summary><see cref="MapNext"/>, then the <see cref="CallClosure"/> that it goes back to.</summary>
+    MapNextCall,
 
     /// <summary>A breakpoint in place of another instruction, which it stands for when its condition does not hold.</summary>
     Break,

@@ -43,6 +43,9 @@ public sealed class Program
     /// </summary>
     internal Instruction[] Code { get; init; } = [];
 
+    /// <summary>The same with neighbours fused, for the fast loop.</summary>
+    internal Instruction[] FastCode { get; init; } = [];
+
     /// <summary>For each instruction, the first of the language-level ones that it stands for; one more at the end.</summary>
     internal int[] FirstPoints { get; init; } = [];
 

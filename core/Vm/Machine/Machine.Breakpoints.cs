@@ -20,15 +20,16 @@ public sealed unsafe partial class Machine
     {
         _breakpoints.Clear();
         foreach (var group in breakpoints.GroupBy(breakpoint => breakpoint.Point)) _breakpoints.Add(group.Key, [.. group]);
-        _code = CodeOf(_program.Code);
+        _code = CodeOf(_program.FastCode);
         _breakpointsAt = [];
         if (_breakpoints.Count == 0) return;
         _patched = GC.AllocateUninitializedArray<Instruction>(_program.Code.Length, pinned: true);
-        _program.Code.CopyTo(_patched, 0);
+        _program.FastCode.CopyTo(_patched, 0);
         _breakpointsAt = new Breakpoint[]?[_patched.Length];
         foreach (var (point, here) in _breakpoints.OrderBy(pair => pair.Key))
         {
             var instruction = _program.InstructionOf(point);
+            Fusion.Separate(_patched, _program.Code, instruction);
             _patched[instruction].Opcode = Opcode.Break;
             _breakpointsAt[instruction] = [.. _breakpointsAt[instruction] ?? [], .. here];
         }
@@ -36,8 +37,7 @@ public sealed unsafe partial class Machine
         _code = CodeOf(_patched);
     }
 
-    private Opcode OriginalOpcode(Instruction* i) =>
-        i->Opcode == Opcode.Break ? _program.Code[i - CodeBase(i)].Opcode : i->Opcode;
+    private Opcode OriginalOpcode(Instruction* i) => _program.Code[i - _running].Opcode;
 
     /// <summary>Whether a breakpoint in an instruction holds the run; then the state is set to the moment before its language-level one.</summary>
     private bool StopsAt(Instruction* i, ref Value frame, ulong meter)

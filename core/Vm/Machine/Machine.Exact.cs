@@ -33,7 +33,7 @@ public sealed unsafe partial class Machine
     /// <summary>What the fast loop's meter is where the machine stands: without the path since the last charging instruction.</summary>
     private ulong MeterOfPath(Instruction* i)
     {
-        var instruction = (int)(i - CodeBase(i));
+        var instruction = (int)(i - _running);
         var meter = _meter - (i->Path - OwnMeter(instruction));
         var first = _program.FirstPoints[instruction];
         for (var part = 0; part < _part; part++) meter -= (uint)_program.Points[first + part].Cost + (1UL << 32);
@@ -43,7 +43,7 @@ public sealed unsafe partial class Machine
 
     /// <summary>The exact meter before an instruction, from the fast loop's.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private ulong ExactMeter(Instruction* i, ulong meter) => meter + i->Path - OwnMeter((int)(i - CodeBase(i)));
+    private ulong ExactMeter(Instruction* i, ulong meter) => meter + i->Path - OwnMeter((int)(i - _running));
 
     /// <summary>Pays for an instruction's language-level instructions one by one, but for the last if its cost depends on sizes.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]

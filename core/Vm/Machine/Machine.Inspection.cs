@@ -86,14 +86,12 @@ public sealed unsafe partial class Machine
         if (_part < count - 1 || !_program.Code[instruction].Opcode.HasSize()) return point.Cost;
 
         // With no gas left the instruction says what it wants and does nothing.
-        fixed (Instruction* code = _program.Code)
-        {
-            _charged = (uint)point.Cost;
-            _chargeLimit = 0;
-            var memory = _memory;
-            _ = CarryOut(code + instruction, ref FrameAt(_base));
-            _memory = memory;
-            return (uint)_charged;
-        }
+        _running = CodeOf(_program.Code);
+        _charged = (uint)point.Cost;
+        _chargeLimit = 0;
+        var memory = _memory;
+        _ = CarryOut(_running + instruction, ref FrameAt(_base));
+        _memory = memory;
+        return (uint)_charged;
     }
 }

@@ -14,8 +14,8 @@ public sealed unsafe partial class Machine
     private LoopExit Execute<TMode>()
         where TMode : struct, IExecutionMode
     {
-        var code = (byte*)(TMode.IsExact ? CodeOf(_program.Code) : _code);
-        var i = (Instruction*)(code + _position);
+        _running = TMode.IsExact ? CodeOf(_program.Code) : _code;
+        var i = (Instruction*)((byte*)_running + _position);
         ref var frame = ref FrameAt(_base);
         ref var top = ref _frames[_depth];
         ref var frameLimit = ref _frames[_frameLimit];
@@ -69,24 +69,12 @@ public sealed unsafe partial class Machine
                     break;
 
                 case Opcode.Add:
-                {
-                    var left = Unsafe.AddByteOffset(ref frame, i->B).Bits;
-                    var right = Unsafe.AddByteOffset(ref frame, i->C).Bits;
-                    var sum = left + right;
-                    if (((left ^ sum) & (right ^ sum)) < 0) goto overflow;
-                    Unsafe.AddByteOffset(ref frame, i->A) = new(null, sum);
+                    if (!TryAdd(ref Unsafe.AddByteOffset(ref frame, i->A), Unsafe.AddByteOffset(ref frame, i->B).Bits, Unsafe.AddByteOffset(ref frame, i->C).Bits)) goto overflow;
                     break;
-                }
 
                 case Opcode.AddImmediate:
-                {
-                    var left = Unsafe.AddByteOffset(ref frame, i->B).Bits;
-                    var right = i->K;
-                    var sum = left + right;
-                    if (((left ^ sum) & (right ^ sum)) < 0) goto overflow;
-                    Unsafe.AddByteOffset(ref frame, i->A) = new(null, sum);
+                    if (!TryAdd(ref Unsafe.AddByteOffset(ref frame, i->A), Unsafe.AddByteOffset(ref frame, i->B).Bits, i->K)) goto overflow;
                     break;
-                }
 
                 case Opcode.Subtract:
                 {
@@ -109,20 +97,12 @@ public sealed unsafe partial class Machine
                 }
 
                 case Opcode.Multiply:
-                {
-                    var high = Math.BigMul(Unsafe.AddByteOffset(ref frame, i->B).Bits, Unsafe.AddByteOffset(ref frame, i->C).Bits, out var low);
-                    if (high != low >> 63) goto overflow;
-                    Unsafe.AddByteOffset(ref frame, i->A) = new(null, low);
+                    if (!TryMultiply(ref Unsafe.AddByteOffset(ref frame, i->A), Unsafe.AddByteOffset(ref frame, i->B).Bits, Unsafe.AddByteOffset(ref frame, i->C).Bits)) goto overflow;
                     break;
-                }
 
                 case Opcode.MultiplyImmediate:
-                {
-                    var high = Math.BigMul(Unsafe.AddByteOffset(ref frame, i->B).Bits, i->K, out var low);
-                    if (high != low >> 63) goto overflow;
-                    Unsafe.AddByteOffset(ref frame, i->A) = new(null, low);
+                    if (!TryMultiply(ref Unsafe.AddByteOffset(ref frame, i->A), Unsafe.AddByteOffset(ref frame, i->B).Bits, i->K)) goto overflow;
                     break;
-                }
 
                 case Opcode.Divide:
                 {
@@ -161,14 +141,14 @@ public sealed unsafe partial class Machine
                     break;
 
                 case Opcode.Jump:
-                    i = (Instruction*)(code + i->K);
+                    i = (Instruction*)((byte*)i + i->K);
                     continue;
 
                 case Opcode.JumpCharged:
                     if (TMode.IsPlain && (uint)(charged = meter + i->Path) > limit) goto crossing;
                     if (TMode.IsPlain) meter = charged;
 
-                    i = (Instruction*)(code + i->K);
+                    i = (Instruction*)((byte*)i + i->K);
                     continue;
 
                 case Opcode.Charge:
@@ -179,72 +159,72 @@ public sealed unsafe partial class Machine
 
                 case Opcode.JumpIfTrue:
                     if (Unsafe.AddByteOffset(ref frame, i->A).Bits == 0) break;
-                    i = (Instruction*)(code + i->C);
+                    i = (Instruction*)((byte*)i + i->C);
                     continue;
 
                 case Opcode.JumpIfFalse:
                     if (Unsafe.AddByteOffset(ref frame, i->A).Bits != 0) break;
-                    i = (Instruction*)(code + i->C);
+                    i = (Instruction*)((byte*)i + i->C);
                     continue;
 
                 case Opcode.JumpIfEqual:
                     if (Unsafe.AddByteOffset(ref frame, i->A).Bits != Unsafe.AddByteOffset(ref frame, i->B).Bits) break;
-                    i = (Instruction*)(code + i->C);
+                    i = (Instruction*)((byte*)i + i->C);
                     continue;
 
                 case Opcode.JumpIfNotEqual:
                     if (Unsafe.AddByteOffset(ref frame, i->A).Bits == Unsafe.AddByteOffset(ref frame, i->B).Bits) break;
-                    i = (Instruction*)(code + i->C);
+                    i = (Instruction*)((byte*)i + i->C);
                     continue;
 
                 case Opcode.JumpIfLess:
                     if (Unsafe.AddByteOffset(ref frame, i->A).Bits >= Unsafe.AddByteOffset(ref frame, i->B).Bits) break;
-                    i = (Instruction*)(code + i->C);
+                    i = (Instruction*)((byte*)i + i->C);
                     continue;
 
                 case Opcode.JumpIfLessOrEqual:
                     if (Unsafe.AddByteOffset(ref frame, i->A).Bits > Unsafe.AddByteOffset(ref frame, i->B).Bits) break;
-                    i = (Instruction*)(code + i->C);
+                    i = (Instruction*)((byte*)i + i->C);
                     continue;
 
                 case Opcode.JumpIfEqualImmediate:
                     if (Unsafe.AddByteOffset(ref frame, i->A).Bits != i->K) break;
-                    i = (Instruction*)(code + i->C);
+                    i = (Instruction*)((byte*)i + i->C);
                     continue;
 
                 case Opcode.JumpIfNotEqualImmediate:
                     if (Unsafe.AddByteOffset(ref frame, i->A).Bits == i->K) break;
-                    i = (Instruction*)(code + i->C);
+                    i = (Instruction*)((byte*)i + i->C);
                     continue;
 
                 case Opcode.JumpIfLessImmediate:
                     if (Unsafe.AddByteOffset(ref frame, i->A).Bits >= i->K) break;
-                    i = (Instruction*)(code + i->C);
+                    i = (Instruction*)((byte*)i + i->C);
                     continue;
 
                 case Opcode.JumpIfLessOrEqualImmediate:
                     if (Unsafe.AddByteOffset(ref frame, i->A).Bits > i->K) break;
-                    i = (Instruction*)(code + i->C);
+                    i = (Instruction*)((byte*)i + i->C);
                     continue;
 
                 case Opcode.JumpIfGreaterImmediate:
                     if (Unsafe.AddByteOffset(ref frame, i->A).Bits <= i->K) break;
-                    i = (Instruction*)(code + i->C);
+                    i = (Instruction*)((byte*)i + i->C);
                     continue;
 
                 case Opcode.JumpIfGreaterOrEqualImmediate:
                     if (Unsafe.AddByteOffset(ref frame, i->A).Bits < i->K) break;
-                    i = (Instruction*)(code + i->C);
+                    i = (Instruction*)((byte*)i + i->C);
                     continue;
 
                 case Opcode.JumpIfNotConstant:
                     if (ValueEquality.AreEqual(Unsafe.AddByteOffset(ref frame, i->A), _constants[i->K])) break;
-                    i = (Instruction*)(code + i->C);
+                    i = (Instruction*)((byte*)i + i->C);
                     continue;
 
                 case Opcode.JumpIfNotJson:
                     if (IsJson(Unsafe.AddByteOffset(ref frame, i->A), (JsonTest)i->D)) break;
-                    i = (Instruction*)(code + i->C);
+                    i = (Instruction*)((byte*)i + i->C);
                     continue;
 
                 case Opcode.Call:
@@ -253,12 +233,12 @@ public sealed unsafe partial class Machine
 
                     if (!Unsafe.IsAddressLessThan(ref top, ref frameLimit)) goto grow;
                     if ((_memory += FrameBytes) > _memoryLimit) goto memory;
-                    top.Return = (int)((byte*)(i + 1) - code);
+                    top.Return = (int)((byte*)(i + 1) - (byte*)_running);
                     top.Delta = i->A;
                     top.Meter = meter;
                     top = ref Unsafe.Add(ref top, 1);
                     frame = ref Unsafe.AddByteOffset(ref frame, i->A);
-                    i = (Instruction*)(code + i->K);
+                    i = (Instruction*)((byte*)i + i->K);
                     continue;
 
                 case Opcode.CallClosure:
@@ -269,14 +249,14 @@ public sealed unsafe partial class Machine
                     if (!Unsafe.IsAddressLessThan(ref top, ref frameLimit)) goto grow;
                     if ((_memory += FrameBytes) > _memoryLimit) goto memory;
                     var closure = Unsafe.As<ClosureObject>(Unsafe.AddByteOffset(ref frame, i->B).Reference!);
-                    top.Return = (int)((byte*)(i + 1) - code);
+                    top.Return = (int)((byte*)(i + 1) - (byte*)_running);
                     top.Delta = i->A;
                     top.Meter = meter;
                     top = ref Unsafe.Add(ref top, 1);
                     frame = ref Unsafe.AddByteOffset(ref frame, i->A);
                     var captures = closure.Captures;
                     if (captures.Length != 0) CopyCaptures(captures, ref Unsafe.Add(ref frame, i->D));
-                    i = (Instruction*)(code + closure.Entry);
+                    i = (Instruction*)((byte*)_running + closure.Entry);
                     continue;
                 }
 
@@ -295,7 +275,7 @@ public sealed unsafe partial class Machine
                         CopyDown(ref frame, ref Unsafe.AddByteOffset(ref frame, i->A), i->D);
                     }
 
-                    i = (Instruction*)(code + i->K);
+                    i = (Instruction*)((byte*)i + i->K);
                     continue;
 
                 case Opcode.TailCallNumber:
@@ -303,7 +283,7 @@ public sealed unsafe partial class Machine
                     if (TMode.IsPlain) meter = charged;
 
                     frame = new(null, Unsafe.AddByteOffset(ref frame, i->A).Bits);
-                    i = (Instruction*)(code + i->K);
+                    i = (Instruction*)((byte*)i + i->K);
                     continue;
 
                 case Opcode.TailCallTwoNumbers:
@@ -312,7 +292,7 @@ public sealed unsafe partial class Machine
 
                     frame = new(null, Unsafe.AddByteOffset(ref frame, i->A).Bits);
                     Unsafe.Add(ref frame, 1) = new(null, Unsafe.Add(ref Unsafe.AddByteOffset(ref frame, i->A), 1).Bits);
-                    i = (Instruction*)(code + i->K);
+                    i = (Instruction*)((byte*)i + i->K);
                     continue;
 
                 case Opcode.TailCallClosure:
@@ -323,7 +303,7 @@ public sealed unsafe partial class Machine
                     var closure = Unsafe.As<ClosureObject>(Unsafe.AddByteOffset(ref frame, i->B).Reference!);
                     CopyDown(ref frame, ref Unsafe.AddByteOffset(ref frame, i->A), i->D);
                     CopyCaptures(closure.Captures, ref Unsafe.Add(ref frame, i->D));
-                    i = (Instruction*)(code + closure.Entry);
+                    i = (Instruction*)((byte*)_running + closure.Entry);
                     continue;
                 }
 
@@ -333,7 +313,7 @@ public sealed unsafe partial class Machine
 
                     frame = Unsafe.AddByteOffset(ref frame, i->A);
                     top = ref Unsafe.Add(ref top, -1);
-                    i = (Instruction*)(code + top.Return);
+                    i = (Instruction*)((byte*)_running + top.Return);
                     frame = ref Unsafe.AddByteOffset(ref frame, -top.Delta);
                     continue;
 
@@ -343,7 +323,7 @@ public sealed unsafe partial class Machine
 
                     frame = new(null, Unsafe.AddByteOffset(ref frame, i->A).Bits);
                     top = ref Unsafe.Add(ref top, -1);
-                    i = (Instruction*)(code + top.Return);
+                    i = (Instruction*)((byte*)_running + top.Return);
                     frame = ref Unsafe.AddByteOffset(ref frame, -top.Delta);
                     continue;
 
@@ -353,7 +333,7 @@ public sealed unsafe partial class Machine
 
                     frame = _constants[i->K];
                     top = ref Unsafe.Add(ref top, -1);
-                    i = (Instruction*)(code + top.Return);
+                    i = (Instruction*)((byte*)_running + top.Return);
                     frame = ref Unsafe.AddByteOffset(ref frame, -top.Delta);
                     continue;
 
@@ -415,7 +395,7 @@ public sealed unsafe partial class Machine
 
                     Unsafe.Add(ref list, ElementLoop.Index) = new(null, next);
                     argument = ListObject.Get(list, next);
-                    i = (Instruction*)(code + i->C);
+                    i = (Instruction*)((byte*)i + i->C);
                     continue;
                 }
 
@@ -424,7 +404,7 @@ public sealed unsafe partial class Machine
                     var step = NextElement(i, ref frame);
                     if (step == LoopStep.Fail) goto failUncharged;
                     if (step == LoopStep.Done) break;
-                    i = (Instruction*)(code + i->C);
+                    i = (Instruction*)((byte*)i + i->C);
                     continue;
                 }
 
@@ -458,7 +438,7 @@ public sealed unsafe partial class Machine
                     if (step == LoopStep.Fail) goto failCharged;
                     if (step == LoopStep.Jump)
                     {
-                        i = (Instruction*)(code + i->C);
+                        i = (Instruction*)((byte*)i + i->C);
                         continue;
                     }
 
@@ -478,7 +458,7 @@ public sealed unsafe partial class Machine
                     top.Meter = meter;
                     top = ref Unsafe.Add(ref top, 1);
                     _arguments.AsSpan().CopyTo(_registers);
-                    i = (Instruction*)(code + _entries[_entryFunction]);
+                    i = (Instruction*)((byte*)_running + _entries[_entryFunction]);
                     continue;
 
                 case Opcode.End:
@@ -487,6 +467,66 @@ public sealed unsafe partial class Machine
 
                     exit = LoopExit.Completed;
                     goto leaveCharged;
+
+                case Opcode.AddImmediateCall:
+                    if (!TryAdd(ref Unsafe.AddByteOffset(ref frame, i->A), Unsafe.AddByteOffset(ref frame, i->B).Bits, i->K)) goto overflow;
+                    i++;
+                    goto case Opcode.Call;
+
+                case Opcode.AddImmediateReturn:
+                    if (!TryAdd(ref Unsafe.AddByteOffset(ref frame, i->A), Unsafe.AddByteOffset(ref frame, i->B).Bits, i->K)) goto overflow;
+                    i++;
+                    goto case Opcode.ReturnNumber;
+
+                case Opcode.AddImmediateAddTailCall:
+                    if (!TryAdd(ref Unsafe.AddByteOffset(ref frame, i->A), Unsafe.AddByteOffset(ref frame, i->B).Bits, i->K)) goto overflow;
+                    i++;
+                    if (!TryAdd(ref Unsafe.AddByteOffset(ref frame, i->A), Unsafe.AddByteOffset(ref frame, i->B).Bits, Unsafe.AddByteOffset(ref frame, i->C).Bits)) goto overflow;
+                    i++;
+                    goto case Opcode.TailCallTwoNumbers;
+
+                case Opcode.AddImmediateAppendTailCall:
+                    if (!TryAdd(ref Unsafe.AddByteOffset(ref frame, i->A), Unsafe.AddByteOffset(ref frame, i->B).Bits, i->K)) goto overflow;
+                    i++;
+                    if ((_memory += ObjectBytes + SlotBytes) > _memoryLimit) goto memoryUncharged;
+                    Unsafe.AddByteOffset(ref frame, i->A) = ListObject.Append(Unsafe.AddByteOffset(ref frame, i->B), Unsafe.AddByteOffset(ref frame, i->C));
+                    i++;
+                    goto case Opcode.TailCall;
+
+                case Opcode.AddReturn:
+                    if (!TryAdd(ref Unsafe.AddByteOffset(ref frame, i->A), Unsafe.AddByteOffset(ref frame, i->B).Bits, Unsafe.AddByteOffset(ref frame, i->C).Bits)) goto overflow;
+                    i++;
+                    goto case Opcode.ReturnNumber;
+
+                case Opcode.MultiplyImmediateReturn:
+                    if (!TryMultiply(ref Unsafe.AddByteOffset(ref frame, i->A), Unsafe.AddByteOffset(ref frame, i->B).Bits, i->K)) goto overflow;
+                    i++;
+                    goto case Opcode.ReturnNumber;
+
+                case Opcode.LoadConstantConcat:
+                    Unsafe.AddByteOffset(ref frame, i->A) = _constants[i->K];
+                    i++;
+                    goto case Opcode.Concat;
+
+                case Opcode.MapNextCall:
+                {
+                    if ((_memory += SlotBytes) > _memoryLimit) goto memoryUncharged;
+                    ref var list = ref Unsafe.AddByteOffset(ref frame, i->A);
+                    ref var result = ref Unsafe.Add(ref list, ElementLoop.Result);
+                    ref var argument = ref Unsafe.Add(ref list, ElementLoop.FirstArgument);
+                    result = ListObject.Append(result, argument);
+                    var next = (int)Unsafe.Add(ref list, ElementLoop.Index).Bits + 1;
+                    if (next == list.ListLength)
+                    {
+                        list = result;
+                        break;
+                    }
+
+                    Unsafe.Add(ref list, ElementLoop.Index) = new(null, next);
+                    argument = ListObject.Get(list, next);
+                    i = (Instruction*)((byte*)i + i->C);
+                    goto case Opcode.CallClosure;
+                }
 
                 case Opcode.Break:
                     if (StopsAt(i, ref frame, meter))
@@ -500,7 +540,7 @@ public sealed unsafe partial class Machine
 
                 case Opcode.Unreachable:
                 default:
-                    throw new InvalidOperationException($"no value comes to the instruction {opcode} at {_position}");
+                    throw new InvalidOperationException("no value comes to this instruction");
             }
 
             i++;
@@ -530,11 +570,11 @@ public sealed unsafe partial class Machine
             frame = ref FrameAt(_base);
             top = ref _frames[_depth];
             frameLimit = ref _frames[_frameLimit];
-            top.Return = (int)((byte*)(i + 1) - code);
+            top.Return = (int)((byte*)(i + 1) - (byte*)_running);
             top.Delta = i->A;
             top.Meter = meter;
             top = ref Unsafe.Add(ref top, 1);
-            i = (Instruction*)(code + Callee(i, ref frame));
+            i = (Instruction*)((byte*)_running + Callee(i, ref frame));
             frame = ref Unsafe.AddByteOffset(ref frame, Unsafe.Add(ref top, -1).Delta);
             continue;
 
@@ -565,6 +605,24 @@ public sealed unsafe partial class Machine
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ref Value At(ref Value frame, int offset) => ref Unsafe.AddByteOffset(ref frame, (nint)offset);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryAdd(ref Value target, long left, long right)
+    {
+        var sum = left + right;
+        if (((left ^ sum) & (right ^ sum)) < 0) return false;
+        target = new(null, sum);
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryMultiply(ref Value target, long left, long right)
+    {
+        var high = Math.BigMul(left, right, out var low);
+        if (high != low >> 63) return false;
+        target = new(null, low);
+        return true;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsCrossing<TMode>(ulong charged, uint limit)

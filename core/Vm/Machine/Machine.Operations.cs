@@ -268,7 +268,7 @@ public sealed unsafe partial class Machine
     /// <summary>Where the code of what a call calls starts; a closure's captures are put where it expects them.</summary>
     private long Callee(Instruction* i, ref Value frame)
     {
-        if (OriginalOpcode(i) == Opcode.Call) return i->K;
+        if (OriginalOpcode(i) == Opcode.Call) return (byte*)i + i->K - (byte*)_running;
         var closure = At(ref frame, i->B).AsClosure;
         CopyCaptures(closure.Captures, ref Unsafe.Add(ref At(ref frame, i->A), i->D));
         return closure.Entry;

@@ -43,7 +43,11 @@ public sealed unsafe partial class Machine
     private readonly int _sizeCost;
     private ImmutableArray<Value> _arguments;
 
+    /// <summary>What the fast loop runs: the program's code with neighbours fused, or a copy of it with breakpoints.</summary>
     private Instruction* _code;
+
+    /// <summary>What the loop runs now, or ran last.</summary>
+    private Instruction* _running;
     private Instruction[]? _patched;
     private Value[] _registers;
     private Frame[] _frames;
@@ -91,7 +95,8 @@ public sealed unsafe partial class Machine
         _entryFunction = entryPoint.Function;
         _arguments = arguments;
         _sizeCost = program.Gas[Gas.GasOpcode.Size10];
-        _code = CodeOf(program.Code);
+        _code = CodeOf(program.FastCode);
+        _running = _code;
         _registers = new Value[Math.Max(InitialRegisters, 2 * FramesAhead * program.LargestFrame)];
         _frames = new Frame[InitialFrames];
         _globals = program.ModuleConstants.IsEmpty ? [] : new Value[program.ModuleConstants.Length];
@@ -207,16 +212,9 @@ public sealed unsafe partial class Machine
 
     private void Save(Instruction* i, ref Value frame, ref Frame top)
     {
-        _position = (int)((byte*)i - (byte*)CodeBase(i));
+        _position = (int)((byte*)i - (byte*)_running);
         _base = (int)Unsafe.ByteOffset(ref MemoryMarshal.GetArrayDataReference(_registers), ref frame);
         _depth = (int)(Unsafe.ByteOffset(ref MemoryMarshal.GetArrayDataReference(_frames), ref top) / sizeof(Frame));
-    }
-
-    /// <summary>The start of the code that an instruction is in: the program's, or the copy with breakpoints.</summary>
-    private Instruction* CodeBase(Instruction* i)
-    {
-        var original = CodeOf(_program.Code);
-        return i >= original && i < original + _program.Code.Length ? original : _code;
     }
 
     /// <summary>
