@@ -10,6 +10,9 @@ public sealed unsafe partial class Machine
     private long _stopCount;
     private long _stopGas;
 
+    /// <summary>The limit that the running loop compares with.</summary>
+    private uint _limit;
+
     /// <summary>The count at which the run was resumed: what stopped it there does not stop it again.</summary>
     private long _resumed;
     private bool _isResumed;

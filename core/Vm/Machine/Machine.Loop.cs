@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using MtpScript.Tooling.Vm.Instructions;
 using MtpScript.Tooling.Vm.Values;
 
 namespace MtpScript.Tooling.Vm.Machine;
 
 /// <content>
-/// The loop. It keeps in locals what every instruction touches: where it is, the frame, the meter and the limit; all else is in helpers that
+/// The loop. It keeps in locals what every instruction touches: where it is, the frame, the meter and the _limit; all else is in helpers that
 /// are not inlined, so that the locals stay in processor registers.
 /// </content>
 public sealed unsafe partial class Machine
@@ -18,8 +19,7 @@ public sealed unsafe partial class Machine
         var i = (Instruction*)((byte*)_running + _position);
         ref var frame = ref FrameAt(_base);
         ref var top = ref _frames[_depth];
-        ref var frameLimit = ref _frames[_frameLimit];
-        var limit = TMode.IsExact ? _exactLimit : _fastLimit;
+        _limit = TMode.IsExact ? _exactLimit : _fastLimit;
         var meter = TMode.IsExact ? _meter : MeterOfPath(i);
         ulong charged = 0;
         LoopExit exit;
@@ -145,14 +145,14 @@ public sealed unsafe partial class Machine
                     continue;
 
                 case Opcode.JumpCharged:
-                    if (TMode.IsPlain && (uint)(charged = meter + i->Path) > limit) goto crossing;
+                    if (TMode.IsPlain && (uint)(charged = meter + i->Path) > _limit) goto crossing;
                     if (TMode.IsPlain) meter = charged;
 
                     i = (Instruction*)((byte*)i + i->K);
                     continue;
 
                 case Opcode.Charge:
-                    if (TMode.IsPlain && (uint)(charged = meter + i->Path) > limit) goto crossing;
+                    if (TMode.IsPlain && (uint)(charged = meter + i->Path) > _limit) goto crossing;
                     if (TMode.IsPlain) meter = charged;
 
                     break;
@@ -228,10 +228,10 @@ public sealed unsafe partial class Machine
                     continue;
 
                 case Opcode.Call:
-                    if (TMode.IsPlain && (uint)(charged = meter + i->Path) > limit) goto crossing;
+                    if (TMode.IsPlain && (uint)(charged = meter + i->Path) > _limit) goto crossing;
                     if (TMode.IsPlain) meter = charged;
 
-                    if (!Unsafe.IsAddressLessThan(ref top, ref frameLimit)) goto grow;
+                    if (!Unsafe.IsAddressLessThan(ref top, ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_frames), _frameLimit))) goto grow;
                     if ((_memory += FrameBytes) > _memoryLimit) goto memory;
                     top.Return = (int)((byte*)(i + 1) - (byte*)_running);
                     top.Delta = i->A;
@@ -243,10 +243,10 @@ public sealed unsafe partial class Machine
 
                 case Opcode.CallClosure:
                 {
-                    if (TMode.IsPlain && (uint)(charged = meter + i->Path) > limit) goto crossing;
+                    if (TMode.IsPlain && (uint)(charged = meter + i->Path) > _limit) goto crossing;
                     if (TMode.IsPlain) meter = charged;
 
-                    if (!Unsafe.IsAddressLessThan(ref top, ref frameLimit)) goto grow;
+                    if (!Unsafe.IsAddressLessThan(ref top, ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_frames), _frameLimit))) goto grow;
                     if ((_memory += FrameBytes) > _memoryLimit) goto memory;
                     var closure = Unsafe.As<ClosureObject>(Unsafe.AddByteOffset(ref frame, i->B).Reference!);
                     top.Return = (int)((byte*)(i + 1) - (byte*)_running);
@@ -261,7 +261,7 @@ public sealed unsafe partial class Machine
                 }
 
                 case Opcode.TailCall:
-                    if (TMode.IsPlain && (uint)(charged = meter + i->Path) > limit) goto crossing;
+                    if (TMode.IsPlain && (uint)(charged = meter + i->Path) > _limit) goto crossing;
                     if (TMode.IsPlain) meter = charged;
 
                     if (i->D == 2)
@@ -279,7 +279,7 @@ public sealed unsafe partial class Machine
                     continue;
 
                 case Opcode.TailCallNumber:
-                    if (TMode.IsPlain && (uint)(charged = meter + i->Path) > limit) goto crossing;
+                    if (TMode.IsPlain && (uint)(charged = meter + i->Path) > _limit) goto crossing;
                     if (TMode.IsPlain) meter = charged;
 
                     frame = new(null, Unsafe.AddByteOffset(ref frame, i->A).Bits);
@@ -287,7 +287,7 @@ public sealed unsafe partial class Machine
                     continue;
 
                 case Opcode.TailCallTwoNumbers:
-                    if (TMode.IsPlain && (uint)(charged = meter + i->Path) > limit) goto crossing;
+                    if (TMode.IsPlain && (uint)(charged = meter + i->Path) > _limit) goto crossing;
                     if (TMode.IsPlain) meter = charged;
 
                     frame = new(null, Unsafe.AddByteOffset(ref frame, i->A).Bits);
@@ -297,7 +297,7 @@ public sealed unsafe partial class Machine
 
                 case Opcode.TailCallClosure:
                 {
-                    if (TMode.IsPlain && (uint)(charged = meter + i->Path) > limit) goto crossing;
+                    if (TMode.IsPlain && (uint)(charged = meter + i->Path) > _limit) goto crossing;
                     if (TMode.IsPlain) meter = charged;
 
                     var closure = Unsafe.As<ClosureObject>(Unsafe.AddByteOffset(ref frame, i->B).Reference!);
@@ -308,7 +308,7 @@ public sealed unsafe partial class Machine
                 }
 
                 case Opcode.Return:
-                    if (TMode.IsPlain && (uint)(charged = meter + i->Path) > limit) goto crossing;
+                    if (TMode.IsPlain && (uint)(charged = meter + i->Path) > _limit) goto crossing;
                     if (TMode.IsPlain) meter = charged;
 
                     frame = Unsafe.AddByteOffset(ref frame, i->A);
@@ -318,7 +318,7 @@ public sealed unsafe partial class Machine
                     continue;
 
                 case Opcode.ReturnNumber:
-                    if (TMode.IsPlain && (uint)(charged = meter + i->Path) > limit) goto crossing;
+                    if (TMode.IsPlain && (uint)(charged = meter + i->Path) > _limit) goto crossing;
                     if (TMode.IsPlain) meter = charged;
 
                     frame = new(null, Unsafe.AddByteOffset(ref frame, i->A).Bits);
@@ -328,7 +328,7 @@ public sealed unsafe partial class Machine
                     continue;
 
                 case Opcode.ReturnConstant:
-                    if (TMode.IsPlain && (uint)(charged = meter + i->Path) > limit) goto crossing;
+                    if (TMode.IsPlain && (uint)(charged = meter + i->Path) > _limit) goto crossing;
                     if (TMode.IsPlain) meter = charged;
 
                     frame = _constants[i->K];
@@ -379,7 +379,7 @@ public sealed unsafe partial class Machine
                     if (!Construct(i, ref frame)) goto failUncharged;
                     break;
 
-                case Opcode.MapNext:
+                case Opcode.MapNext or Opcode.MapNextCall:
                 {
                     if ((_memory += SlotBytes) > _memoryLimit) goto memoryUncharged;
                     ref var list = ref Unsafe.AddByteOffset(ref frame, i->A);
@@ -396,6 +396,7 @@ public sealed unsafe partial class Machine
                     Unsafe.Add(ref list, ElementLoop.Index) = new(null, next);
                     argument = ListObject.Get(list, next);
                     i = (Instruction*)((byte*)i + i->C);
+                    if (opcode == Opcode.MapNextCall) goto case Opcode.CallClosure;
                     continue;
                 }
 
@@ -416,7 +417,7 @@ public sealed unsafe partial class Machine
                     if (TMode.IsMetered)
                     {
                         charged = meter + (TMode.IsExact ? _deferred : i->Path) + SizeCost(shorter);
-                        if (IsCrossing<TMode>(charged, limit)) goto crossing;
+                        if (IsCrossing<TMode>(charged, _limit)) goto crossing;
                         meter = charged;
                     }
 
@@ -429,7 +430,7 @@ public sealed unsafe partial class Machine
                     or Opcode.Perform or Opcode.Deliver or Opcode.Respond:
                 {
                     _charged = meter + (TMode.IsExact ? _deferred : i->Path);
-                    _chargeLimit = !TMode.IsMetered ? uint.MaxValue : TMode.IsExact ? limit : limit + 1;
+                    _chargeLimit = !TMode.IsMetered ? uint.MaxValue : TMode.IsExact ? _limit : _limit + 1;
                     var step = CarryOut(i, ref frame);
                     charged = _charged;
                     if (step == LoopStep.Limit) goto crossing;
@@ -448,10 +449,10 @@ public sealed unsafe partial class Machine
                 }
 
                 case Opcode.EnterBody:
-                    if (TMode.IsPlain && (uint)(charged = meter + i->Path) > limit) goto crossing;
+                    if (TMode.IsPlain && (uint)(charged = meter + i->Path) > _limit) goto crossing;
                     if (TMode.IsPlain) meter = charged;
 
-                    if (!Unsafe.IsAddressLessThan(ref top, ref frameLimit)) goto grow;
+                    if (!Unsafe.IsAddressLessThan(ref top, ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_frames), _frameLimit))) goto grow;
                     if ((_memory += FrameBytes) > _memoryLimit) goto memory;
                     top.Return = _program.Epilogue * Instruction.Size;
                     top.Delta = 0;
@@ -462,7 +463,7 @@ public sealed unsafe partial class Machine
                     continue;
 
                 case Opcode.End:
-                    if (TMode.IsPlain && (uint)(charged = meter + i->Path) > limit) goto crossing;
+                    if (TMode.IsPlain && (uint)(charged = meter + i->Path) > _limit) goto crossing;
                     if (TMode.IsPlain) meter = charged;
 
                     exit = LoopExit.Completed;
@@ -508,26 +509,6 @@ public sealed unsafe partial class Machine
                     i++;
                     goto case Opcode.Concat;
 
-                case Opcode.MapNextCall:
-                {
-                    if ((_memory += SlotBytes) > _memoryLimit) goto memoryUncharged;
-                    ref var list = ref Unsafe.AddByteOffset(ref frame, i->A);
-                    ref var result = ref Unsafe.Add(ref list, ElementLoop.Result);
-                    ref var argument = ref Unsafe.Add(ref list, ElementLoop.FirstArgument);
-                    result = ListObject.Append(result, argument);
-                    var next = (int)Unsafe.Add(ref list, ElementLoop.Index).Bits + 1;
-                    if (next == list.ListLength)
-                    {
-                        list = result;
-                        break;
-                    }
-
-                    Unsafe.Add(ref list, ElementLoop.Index) = new(null, next);
-                    argument = ListObject.Get(list, next);
-                    i = (Instruction*)((byte*)i + i->C);
-                    goto case Opcode.CallClosure;
-                }
-
                 case Opcode.Break:
                     if (StopsAt(i, ref frame, meter))
                     {
@@ -569,7 +550,6 @@ public sealed unsafe partial class Machine
             if ((_memory += FrameBytes) > _memoryLimit) goto memory;
             frame = ref FrameAt(_base);
             top = ref _frames[_depth];
-            frameLimit = ref _frames[_frameLimit];
             top.Return = (int)((byte*)(i + 1) - (byte*)_running);
             top.Delta = i->A;
             top.Meter = meter;
@@ -602,29 +582,4 @@ public sealed unsafe partial class Machine
         Save(i, ref frame, ref top);
         return exit;
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ref Value At(ref Value frame, int offset) => ref Unsafe.AddByteOffset(ref frame, (nint)offset);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool TryAdd(ref Value target, long left, long right)
-    {
-        var sum = left + right;
-        if (((left ^ sum) & (right ^ sum)) < 0) return false;
-        target = new(null, sum);
-        return true;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool TryMultiply(ref Value target, long left, long right)
-    {
-        var high = Math.BigMul(left, right, out var low);
-        if (high != low >> 63) return false;
-        target = new(null, low);
-        return true;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool IsCrossing<TMode>(ulong charged, uint limit)
-        where TMode : struct, IExecutionMode => TMode.IsExact ? (uint)charged >= limit : (uint)charged > limit;
 }
