@@ -38,6 +38,8 @@ install_all() {
   # Native builds: a C compiler to link with, and zlib. Tree-sitter's library. Editors: Emacs with eglot, which became part of
   # it in 29.
   install_packages gcc libc6-dev zlib1g-dev libtree-sitter-dev git emacs-nox || return 1
+  # What the machine is measured beside.
+  install_packages lua5.4 luajit || return 1
   # The server that the tests of core/Host start for themselves.
   install_packages postgresql || return 1
   emacs --batch --eval "(require 'eglot)" 2>/dev/null || install_packages elpa-eglot || return 1
