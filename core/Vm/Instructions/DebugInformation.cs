@@ -41,7 +41,7 @@ public sealed record DebugBinding(string Name, string Type, BindingKind Kind, in
 
 /// <summary>A block, an arm or the body of a function.</summary>
 /// <param name="Parent">The scope around it in the same function; -1 for a function's own.</param>
-/// <param name="Function">The function, as a place in <see cref="Program.Functions"/>.</param>
+/// <param name="Function">The function, as a place in <see cref="Program.Functions"/>; -1 in a module constant.</param>
 /// <param name="Span">Its text.</param>
 /// <param name="Bindings">The names that it binds.</param>
 public sealed record DebugScope(int Parent, int Function, SourceSpan Span, ImmutableArray<DebugBinding> Bindings);

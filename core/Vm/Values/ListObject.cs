@@ -9,7 +9,7 @@ namespace MtpScript.Tooling.Vm.Values;
 /// appending costs bounded work however often one list is appended to.
 /// </summary>
 /// <remarks>
-/// Chunks hold 32 elements; the last one in use is <see cref="_tail"/>, which starts small. The full ones hang in a tree of 32 branches to a
+/// Chunks hold 64 elements; the last one in use is <see cref="_tail"/>, which starts small. The full ones hang in a tree of 64 branches to a
 /// node. Elements below a list's length never change.
 /// </remarks>
 public sealed class ListObject : HeapObject
@@ -17,7 +17,7 @@ public sealed class ListObject : HeapObject
     /// <summary>How many elements a chunk holds.</summary>
     public const int ChunkLength = 1 << ChunkBits;
 
-    private const int ChunkBits = 5;
+    private const int ChunkBits = 6;
     private const int ChunkMask = ChunkLength - 1;
     private const int SmallestTail = 4;
 
