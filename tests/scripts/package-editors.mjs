@@ -3,7 +3,7 @@
 // another server; when it is empty, none is packed.
 import { spawnSync } from 'node:child_process';
 import {
-  chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync,
+  copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
 import { artifacts, inRoot, mtp } from './repository.mjs';
@@ -32,13 +32,8 @@ function begin(staging, name, server) {
   copyFileSync(inRoot('LICENSE'), path.join(folder, 'LICENSE'));
   for (const file of ['grammar.js', 'keywords.json', 'package.json', 'tree-sitter.json', 'src'])
     cpSync(path.join(grammar, file), path.join(folder, 'tree-sitter-mtpscript', file), { recursive: true });
-  if (server) {
-    const inside = path.join(folder, 'bin', path.basename(server));
-    mkdirSync(path.dirname(inside));
-    copyFileSync(server, inside);
-    chmodSync(inside, 0o755);
-  }
-
+  // With the program goes what was published beside it.
+  if (server) cpSync(path.dirname(server), path.join(folder, 'bin'), { recursive: true });
   return folder;
 }
 
@@ -82,6 +77,11 @@ function packEditors({ requireServer = false } = {}) {
   }
 }
 
-const { neovim: plugin, emacs: mode, server: packed } = packEditors({ requireServer: process.argv.includes('--require-server') });
-console.log(`${path.relative(process.cwd(), plugin)}\n${path.relative(process.cwd(), mode)}`);
-if (!packed) console.log('Without a server inside; they use the `mtp` of the PATH. npm run publish:native makes one to pack.');
+try {
+  const { neovim: plugin, emacs: mode, server } = packEditors({ requireServer: process.argv.includes('--require-server') });
+  console.log(`${path.relative(process.cwd(), plugin)}\n${path.relative(process.cwd(), mode)}`);
+  if (!server) console.log('Without a server inside; they use the `mtp` of the PATH. npm run publish:native makes one to pack.');
+} catch (problem) {
+  console.error(problem.message);
+  process.exitCode = 1;
+}
