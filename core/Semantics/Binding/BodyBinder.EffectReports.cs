@@ -28,7 +28,7 @@ internal sealed partial class BodyBinder
     }
 
     private static string ChainText(IReadOnlyList<ItemId> chain, EffectId effect) =>
-        string.Join(" → ", chain.Select(static function => $"`{function.Name}`").Append($"`{effect.Name}`"));
+        NameList.Chained([.. chain.Select(static function => function.Name), effect.Name]);
 
     private void AddEffectFix(DiagnosticBuilder report, SyntaxNode owner, EffectId effect, IReadOnlyList<ItemId> chain)
     {

@@ -129,5 +129,5 @@ internal sealed partial class BodyBinder
         }
     }
 
-    private static string Listed(IEnumerable<string> names) => string.Join(", ", names.Select(static name => $"`{name}`"));
+    private static string Listed(IEnumerable<string> names) => NameList.Listed(names);
 }

@@ -35,22 +35,18 @@ internal sealed class ConstantCycles
         if (constants.Count == 0) return;
         var circle = context.Get(ModulePlaceQuery.Instance, module.File).Circle;
         var cycles = new ConstantCycles(context, circle.Items.Add(module.File));
-        var circular = StronglyConnected.Of(constants.Select(constant => constant.Item.In(module.File)), cycles.NeededBy)
-            .SelectMany(static group => group).ToHashSet();
-        if (circular.Count == 0) return;
         var order = constants.Select((item, index) => (item.Item.In(module.File), index)).ToDictionary();
-        foreach (var constant in constants)
+        foreach (var group in StronglyConnected.Of(constants.Select(constant => constant.Item.In(module.File)), cycles.NeededBy))
         {
-            var id = constant.Item.In(module.File);
-            if (!circular.Contains(id) || cycles.WayBack(id) is not { } way || way.Any(IsEarlier)) continue;
-            found.Add(FoundDiagnostic.Of(DiagnosticCode.ConstantCycle, constant.NameSpan, id.Name, Words(way)));
-
-            bool IsEarlier(ItemId other) => other.Kind == ItemKind.Constant && other != id
-                && (other.File == module.File ? order[other] < order[id] : other.File.CompareTo(module.File) < 0);
+            var circular = group.Where(static item => item is { Kind: ItemKind.Constant, Ordinal: 0 }).ToList();
+            if (circular.Count == 0 || circular.Min(static item => item.File) != module.File) continue;
+            var first = circular.Where(order.ContainsKey).MinBy(item => order[item]);
+            if (cycles.WayBack(first) is { } way)
+                found.Add(FoundDiagnostic.Of(DiagnosticCode.ConstantCycle, constants[order[first]].NameSpan, first.Name, Words(way)));
         }
     }
 
-    private static string Words(IReadOnlyList<ItemId> way) => string.Join(" → ", way.Select(static item => $"`{item.Name}`"));
+    private static string Words(IReadOnlyList<ItemId> way) => NameList.Chained([.. way.Select(static item => item.Name)]);
 
     /// <summary>A shortest way from a constant back to it, with it at both ends; null when there is none.</summary>
     private List<ItemId>? WayBack(ItemId constant)

@@ -117,5 +117,5 @@ internal static class ImportChecker
     };
 
     private static string Circle(EquatableArray<FilePath> ring) =>
-        string.Join(" → ", ring.Items.Select(static file => $"`{file.Value[(file.Value.LastIndexOf('/') + 1)..]}`"));
+        NameList.Chained([.. ring.Items.Select(static file => file.Value[(file.Value.LastIndexOf('/') + 1)..])]);
 }

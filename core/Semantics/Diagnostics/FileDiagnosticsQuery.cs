@@ -36,7 +36,7 @@ public sealed class FileDiagnosticsQuery : Query<FilePath, ImmutableArray<FileDi
             foreach (var diagnostic in context.Get(DeclarationDiagnosticsQuery.Instance, id))
                 found.Add(DiagnosticPlaces.Place(context, item.Position, diagnostic));
             foreach (var diagnostic in context.Get(BodyDiagnosticsQuery.Instance, id))
-                found.Add(DiagnosticPlaces.Place(context, item.Position, diagnostic));
+                if (!BrokenCode.MayCause(item.Source, diagnostic)) found.Add(DiagnosticPlaces.Place(context, item.Position, diagnostic));
         }
 
         var project = context.Get(ProjectQuery.Instance, key);

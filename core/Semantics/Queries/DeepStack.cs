@@ -7,6 +7,13 @@ internal static class DeepStack
 {
     private const int Bytes = 16 * 1024 * 1024;
 
+    /// <summary>Does something on a thread of its own and waits for it; what it throws is thrown here.</summary>
+    public static void Run(Action action) => Run(() =>
+    {
+        action();
+        return true;
+    });
+
     /// <summary>Runs a function on a thread of its own and waits for it; what it throws is thrown here.</summary>
     public static T Run<T>(Func<T> function)
     {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using MtpScript.Tooling.Semantics.Queries;
 using MtpScript.Tooling.Syntax;
 using MtpScript.Tooling.Syntax.Green;
 
@@ -5,8 +7,7 @@ namespace MtpScript.Tooling.Semantics.Symbols;
 
 /// <summary>
 /// Finds the names that a declaration mentions and does not bind. Reads the green tree, whose slots are the fields of the grammar in their
-/// order, so that no red node is made. Recursion is bounded by the height that the parser allows. Serves one
-/// declaration after the other.
+/// order, so that no red node is made. Serves one declaration after the other.
 /// </summary>
 internal sealed class MentionCollector
 {
@@ -53,6 +54,12 @@ internal sealed class MentionCollector
     private void Visit(GreenNode? node)
     {
         if (node is null || node.IsToken) return;
+        if (RuntimeHelpers.TryEnsureSufficientExecutionStack()) VisitHere(node);
+        else DeepStack.Run(() => VisitHere(node));
+    }
+
+    private void VisitHere(GreenNode node)
+    {
         switch (node.Kind)
         {
             case SyntaxKind.NameExpression:

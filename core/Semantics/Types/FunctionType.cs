@@ -70,7 +70,8 @@ public sealed class FunctionType : MtpType
     public override bool Equals(MtpType? other) =>
         ReferenceEquals(this, other)
         || (other is FunctionType function && hash == function.hash && Effects == function.Effects
-            && Result.Equals(function.Result) && Parameters == function.Parameters);
+            && DeepEquality.Of(
+                this, function, static (left, right) => left.Result.Equals(right.Result) && left.Parameters == right.Parameters));
 
     /// <inheritdoc/>
     public override int GetHashCode() => hash;

@@ -60,7 +60,8 @@ public sealed class NominalType : MtpType
     /// <inheritdoc/>
     public override bool Equals(MtpType? other) =>
         ReferenceEquals(this, other)
-        || (other is NominalType nominal && hash == nominal.hash && Id == nominal.Id && Arguments == nominal.Arguments);
+        || (other is NominalType nominal && hash == nominal.hash && Id == nominal.Id
+            && DeepEquality.Of(this, nominal, static (left, right) => left.Arguments == right.Arguments));
 
     /// <inheritdoc/>
     public override int GetHashCode() => hash;

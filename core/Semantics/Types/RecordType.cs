@@ -57,8 +57,13 @@ public sealed class RecordType : MtpType
     {
         if (ReferenceEquals(this, other)) return true;
         if (other is not RecordType record || hash != record.hash || Fields.Count != record.Fields.Count) return false;
+        return DeepEquality.Of(this, record, static (left, right) => left.HasSameFields(right));
+    }
+
+    private bool HasSameFields(RecordType other)
+    {
         foreach (var (name, type) in Fields)
-            if (!record.TryGetField(name, out var found) || !type.Equals(found)) return false;
+            if (!other.TryGetField(name, out var found) || !type.Equals(found)) return false;
         return true;
     }
 

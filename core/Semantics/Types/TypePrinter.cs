@@ -5,6 +5,9 @@ namespace MtpScript.Tooling.Semantics.Types;
 /// <summary>Types as code, in the current spelling.</summary>
 public static class TypePrinter
 {
+    /// <summary>Nobody reads on after so many characters.</summary>
+    private const int LongestText = 1000;
+
     /// <summary>The type as code.</summary>
     public static string Print(MtpType type)
     {
@@ -15,6 +18,8 @@ public static class TypePrinter
 
     private static void Append(StringBuilder text, MtpType type)
     {
+        // Types share their parts, and can be exponentially longer when they are spelled out.
+        if (IsFull(text)) return;
         switch (type)
         {
             case PrimitiveType primitive:
@@ -41,11 +46,20 @@ public static class TypePrinter
         }
     }
 
+    /// <summary>Whether the text is long enough; it then ends with `…`, and what is open in it is closed.</summary>
+    private static bool IsFull(StringBuilder text)
+    {
+        if (text.Length <= LongestText) return false;
+        if (!text.ToString(LongestText, text.Length - LongestText).Contains('…', StringComparison.Ordinal)) text.Append('…');
+        return true;
+    }
+
     private static void AppendRecord(StringBuilder text, RecordType record)
     {
         var separator = "{ ";
         foreach (var (name, type) in record.Fields)
         {
+            if (IsFull(text)) break;
             Append(text.Append(separator).Append(name).Append(": "), type);
             separator = ", ";
         }
@@ -58,6 +72,7 @@ public static class TypePrinter
         var separator = "";
         foreach (var type in types)
         {
+            if (IsFull(text)) break;
             Append(text.Append(separator), type);
             separator = ", ";
         }
