@@ -25,6 +25,8 @@ internal sealed partial class BodyBinder
         var original = expected;
         found = TypeFinisher.Resolve(found);
         expected = TypeFinisher.Resolve(expected);
+        if (expected is TypeVariable { Kind: not VariableKind.Any } open && !Unifier.IsOfKind(found, open.Kind))
+            return ReportKind(expression, found, open);
         if (found is TypeVariable || expected is TypeVariable) return ReportInfinite(expression);
         if (found is FunctionType given && expected is FunctionType asked && !Assignability.EffectsFit(given, asked))
         {
@@ -54,6 +56,17 @@ internal sealed partial class BodyBinder
             AddDecimal(report, expression);
         if (expected is NominalType { Id: var id } option && id == BuiltInTypes.Option && session.Assignability.Fits(found, option.Arguments[0]))
             report.Fix(Wrapped("Wrap it in `Some`", expression, "Some("));
+        return PrimitiveType.Error;
+    }
+
+    /// <summary>What a function without annotations does with its parameters does not go with what it is given.</summary>
+    private PrimitiveType ReportKind(SyntaxNode expression, MtpType found, TypeVariable open)
+    {
+        var kind = open.Kind == VariableKind.Ordered ? "a number or a string" : "a number, boolean, string or Decimal";
+        sink.Report(DiagnosticCode.OpenUseMismatch, SpanOfValue(expression), $"{kind} is asked for, and this is `{Shown(found)}`");
+
+        // What else has the same type is not wrong besides.
+        open.Solution = PrimitiveType.Error;
         return PrimitiveType.Error;
     }
 
@@ -242,9 +255,10 @@ internal sealed partial class BodyBinder
         var (wrong, found) = isLeftText ? (binary.Right!, right) : isRightText ? (binary.Left!, left)
             : Unifier.IsOfKind(left, VariableKind.Ordered) ? (binary.Right!, right) : (binary.Left!, left);
         var report = sink.Report(DiagnosticCode.ImplicitConversion, wrong.Span, Shown(left), Shown(right));
+        if (!isLeftText && !isRightText) return IsLowered("implicit-conversion") ? PrimitiveType.String : PrimitiveType.Error;
         if (Unifier.IsOfKind(Unifier.Prune(found), VariableKind.Printable)) AddWrap(report, wrong);
         else if (Unifier.Prune(found) is PrimitiveType { Primitive: Primitive.Json }) report.Fix(Wrapped("Wrap it in `Json.stringify`", wrong, "Json.stringify("));
-        return isLeftText || isRightText || IsLowered("implicit-conversion") ? PrimitiveType.String : PrimitiveType.Error;
+        return PrimitiveType.String;
     }
 
     /// <summary>What is wrong with a use of something whose type became known only at a call.</summary>

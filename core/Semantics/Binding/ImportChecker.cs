@@ -15,11 +15,12 @@ internal static class ImportChecker
         if (module.Outline.Imports.IsEmpty) return;
         var imports = context.Get(ImportsQuery.Instance, module.File).Imports;
         var ring = context.Get(ModulePlaceQuery.Instance, module.File).Ring;
+        var seen = new Dictionary<string, TextSpan>(StringComparer.Ordinal);
         foreach (var import in imports)
         {
             var place = module.Outline.Imports[import.Import.Ordinal];
             if (import.Failure is not (ImportFailure.None or ImportFailure.NoPath)) found.Add(Unresolved(context, module, import, place));
-            if (place.Source.Root is ImportNamesSyntax list) CheckNames(context, module, import, place, list, found);
+            if (place.Source.Root is ImportNamesSyntax list) CheckNames(context, module, import, place, list, seen, found);
             else UnusedImports.CheckAlias(module, place, found);
             if (ring.Count > 1 && import.Target == ring[1])
             {
@@ -76,10 +77,10 @@ internal static class ImportChecker
         ResolvedImport import,
         OutlinedImport place,
         ImportNamesSyntax list,
+        Dictionary<string, TextSpan> seen,
         List<FoundDiagnostic> found)
     {
         var names = import.Target.Value.Length == 0 ? null : context.Get(ModuleNamesQuery.Instance, import.Target);
-        var seen = new Dictionary<string, TextSpan>(StringComparer.Ordinal);
         foreach (var imported in list.Names)
         {
             if (imported.Name.IsMissing) continue;

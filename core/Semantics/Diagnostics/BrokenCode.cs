@@ -25,11 +25,17 @@ internal static class BrokenCode
         DiagnosticCode.UnreachableArm,
     }.ToFrozenSet();
 
+    /// <summary>What comes after a declaration and could not be read may be the rest of it, as after a brace too many.</summary>
+    private static readonly FrozenSet<DiagnosticCode> AboutTheEnd =
+        AboutAbsence.Append(DiagnosticCode.NoBlockValue).Append(DiagnosticCode.MissingRespond).ToFrozenSet();
+
     /// <summary>Whether a diagnostic of a declaration may follow from a syntax error in it.</summary>
     /// <param name="declaration">The declaration.</param>
+    /// <param name="isFollowedByError">Whether it, or what stands behind it, has a syntax error.</param>
     /// <param name="diagnostic">The diagnostic, with spans from the start of the declaration's own syntax.</param>
-    public static bool MayCause(SyntaxFragment declaration, ItemDiagnostic diagnostic)
+    public static bool MayCause(SyntaxFragment declaration, bool isFollowedByError, ItemDiagnostic diagnostic)
     {
+        if (isFollowedByError && AboutTheEnd.Contains(diagnostic.Code)) return true;
         if (!declaration.Root.ContainsDiagnostics || AlwaysTrue.Contains(diagnostic.Code)) return false;
         return AboutAbsence.Contains(diagnostic.Code) || StatementAt(declaration.Root, diagnostic.Span).ContainsDiagnostics;
     }

@@ -27,22 +27,33 @@ public sealed class FileDiagnosticsQuery : Query<FilePath, ImmutableArray<FileDi
         if (context.File(key) is not { } file) return [];
         if (ProgramNames.IsProject(key)) return OfProject(context, key);
         var found = ImmutableArray.CreateBuilder<FoundDiagnostic>();
-        foreach (var diagnostic in file.Tree.Diagnostics) found.Add(FoundDiagnostic.Of(key, diagnostic));
+        var lastSyntaxError = -1;
+        foreach (var diagnostic in file.Tree.Diagnostics)
+        {
+            found.Add(FoundDiagnostic.Of(key, diagnostic));
+            lastSyntaxError = Math.Max(lastSyntaxError, diagnostic.Span.Start);
+        }
+
         found.AddRange(context.Get(ModuleDiagnosticsQuery.Instance, key));
         foreach (var item in context.Get(FileOutlineQuery.Instance, key).Items)
         {
             context.Cancellation.ThrowIfCancellationRequested();
             var id = item.Item.In(key);
-            foreach (var diagnostic in context.Get(DeclarationDiagnosticsQuery.Instance, id))
-                found.Add(DiagnosticPlaces.Place(context, item.Position, diagnostic));
-            foreach (var diagnostic in context.Get(BodyDiagnosticsQuery.Instance, id))
-                if (!BrokenCode.MayCause(item.Source, diagnostic)) found.Add(DiagnosticPlaces.Place(context, item.Position, diagnostic));
+            Add(item, context.Get(DeclarationDiagnosticsQuery.Instance, id));
+            Add(item, context.Get(BodyDiagnosticsQuery.Instance, id));
         }
 
         var project = context.Get(ProjectQuery.Instance, key);
         if (found.Count == 0 && !Suppressions.AreIn(file)) return [];
         var shown = Suppressions.Apply(file, found.ToImmutable()).Select(diagnostic => diagnostic.In(project)).OfType<FileDiagnostic>();
         return [.. shown.OrderBy(static diagnostic => diagnostic.Span.Start).ThenBy(static diagnostic => diagnostic.Code, StringComparer.Ordinal)];
+
+        void Add(OutlinedItem item, EquatableArray<ItemDiagnostic> diagnostics)
+        {
+            foreach (var diagnostic in diagnostics)
+                if (!BrokenCode.MayCause(item.Source, lastSyntaxError >= item.Position, diagnostic))
+                    found.Add(DiagnosticPlaces.Place(context, item.Position, diagnostic));
+        }
     }
 
     /// <inheritdoc/>

@@ -47,6 +47,9 @@ internal sealed class ProjectReader
                 found.Add(problem.NewText is { } text
                     ? diagnostic.WithFix(file, $"Write `{text.Trim()}`", new TextChange(problem.Span, text))
                     : diagnostic);
+
+                // A header that is not closed still says what the lines after it belong to.
+                if (problem.NewText is ['[', .. var opened, ']']) section = Sections.Contains(opened) ? opened : "";
                 break;
             case TomlSection { Name: var name } header:
                 section = Sections.Contains(name) ? name : "";
