@@ -10,6 +10,9 @@ internal sealed class Samples
 
     private Samples(int capacity) => values = new(capacity);
 
+    /// <summary>The one that was measured first.</summary>
+    public double First { get; private set; }
+
     /// <summary>The median.</summary>
     public double Median => Percentile(50);
 
@@ -55,6 +58,7 @@ internal sealed class Samples
     /// <summary>Adds a duration.</summary>
     public void Add(TimeSpan duration)
     {
+        if (values.Count == 0) First = duration.TotalMilliseconds;
         values.Add(duration.TotalMilliseconds);
         isSorted = false;
     }

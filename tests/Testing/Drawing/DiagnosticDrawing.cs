@@ -15,25 +15,48 @@ public static class DiagnosticDrawing
     private const string NoteMargin = "! ";
     private const int WidestLine = 160;
 
-    public static string Draw(SyntaxTree tree)
+    /// <summary>Draws what the parser found.</summary>
+    public static string Draw(SyntaxTree tree) => Draw(tree.Text, tree.Diagnostics.Select(diagnostic => Words(tree.Text, diagnostic)));
+
+    /// <summary>Draws diagnostics of any layer.</summary>
+    public static string Draw(SourceText text, IEnumerable<DrawnDiagnostic> diagnostics)
     {
         var drawing = new StringBuilder();
-        var byLine = tree.Diagnostics.ToLookup(diagnostic => tree.Text.GetLineIndex(diagnostic.Span.Start));
-        for (var line = 0; line < tree.Text.LineCount; line++)
+        var byLine = diagnostics.ToLookup(diagnostic => text.GetLineIndex(diagnostic.Span.Start));
+        for (var line = 0; line < text.LineCount; line++)
         {
             var found = byLine[line].ToList();
-            var span = tree.Text.GetLineSpan(line);
+            var span = text.GetLineSpan(line);
             var window = Window(span, found);
-            if (line + 1 < tree.Text.LineCount || span.Length > 0 || found.Count > 0)
-                drawing.Append((CodeMargin + Code(tree.Text, span, window)).TrimEnd()).Append('\n');
-            foreach (var diagnostic in found) Draw(drawing, tree, diagnostic, window);
+            if (line + 1 < text.LineCount || span.Length > 0 || found.Count > 0)
+                drawing.Append((CodeMargin + Code(text, span, window)).TrimEnd()).Append('\n');
+            foreach (var diagnostic in found) Draw(drawing, text, diagnostic, window);
         }
 
         return drawing.ToString();
     }
 
+    /// <summary>The line that says where something related is.</summary>
+    public static string See(SourceText text, TextSpan span, string message, string file = "") =>
+        $"see {file}{Place(text, span.Start)} `{VisibleText.Of(text.ToString(span))}`: {message}";
+
+    /// <summary>The lines that a fix changes, each with a sign before it.</summary>
+    public static IEnumerable<string> Changes(SourceText text, string changed)
+    {
+        var difference = LineDifference.Draw(Lines(text.ToString()), Lines(changed), context: 0);
+        return difference.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(change => $"  {VisibleText.Of(change)}");
+    }
+
+    private static DrawnDiagnostic Words(SourceText text, Diagnostic diagnostic) => new(diagnostic.Span,
+    [
+        $"{diagnostic.Id} {diagnostic.Code}: {diagnostic.Message}",
+        .. diagnostic.Notes.Select(note => $"note: {note}"),
+        .. diagnostic.Related.Select(related => See(text, related.Span, related.Message)),
+        .. diagnostic.Fixes.SelectMany(fix => Changes(text, FixApplication.Apply(text, fix)).Prepend($"fix: {fix.Title}")),
+    ]);
+
     /// <summary>The part of a line that is drawn: a long line is cut around its first diagnostic.</summary>
-    private static TextSpan Window(TextSpan line, List<Diagnostic> found)
+    private static TextSpan Window(TextSpan line, List<DrawnDiagnostic> found)
     {
         if (line.Length <= WidestLine) return line;
         var center = found.Count == 0 ? line.Start : found[0].Span.Start;
@@ -44,9 +67,8 @@ public static class DiagnosticDrawing
     private static string Code(SourceText text, TextSpan line, TextSpan window) =>
         (window.Start > line.Start ? "…" : "") + VisibleText.Of(text.ToString(window)) + (window.End < line.End ? "…" : "");
 
-    private static void Draw(StringBuilder drawing, SyntaxTree tree, Diagnostic diagnostic, TextSpan window)
+    private static void Draw(StringBuilder drawing, SourceText text, DrawnDiagnostic diagnostic, TextSpan window)
     {
-        var text = tree.Text;
         var line = text.GetLineSpan(text.GetLineIndex(diagnostic.Span.Start));
         var start = Math.Clamp(diagnostic.Span.Start, window.Start, window.End);
         var end = Math.Clamp(diagnostic.Span.End, start, window.End);
@@ -56,19 +78,7 @@ public static class DiagnosticDrawing
         var rest = diagnostic.Span.End > line.End ? $" up to {Place(text, diagnostic.Span.End)}" : "";
         var indent = window.Start > line.Start ? " " : "";
         drawing.Append(NoteMargin).Append(indent).Append(margin).Append(carets).Append(rest).Append('\n');
-        Note($"{diagnostic.Id} {diagnostic.Code}: {diagnostic.Message}");
-        foreach (var note in diagnostic.Notes) Note($"note: {note}");
-        foreach (var related in diagnostic.Related)
-            Note($"see {Place(text, related.Span.Start)} `{VisibleText.Of(text.ToString(related.Span))}`: {related.Message}");
-        foreach (var fix in diagnostic.Fixes)
-        {
-            Note($"fix: {fix.Title}");
-            var changed = LineDifference.Draw(Lines(text.ToString()), Lines(FixApplication.Apply(text, fix)), context: 0);
-            foreach (var change in changed.Split('\n', StringSplitOptions.RemoveEmptyEntries))
-                Note($"  {VisibleText.Of(change)}");
-        }
-
-        void Note(string note) => drawing.Append(NoteMargin).Append(note).Append('\n');
+        foreach (var words in diagnostic.Lines) drawing.Append(NoteMargin).Append(words).Append('\n');
     }
 
     private static string Lines(string text) => text.ReplaceLineEndings("\n");
