@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using MtpScript.Tooling.Vm.Gas;
 using MtpScript.Tooling.Vm.Instructions;
+using MtpScript.Tooling.Vm.Serialization;
 using MtpScript.Tooling.Vm.Values;
 
 namespace MtpScript.Tooling.Vm.Machine;
@@ -69,8 +70,7 @@ public sealed unsafe partial class Machine
                 return true;
 
             case Opcode.Convert:
-                target = ConvertTo((ConversionKind)i->D, source, (int)i->K);
-                return true;
+                return Convert((ConversionKind)i->D, source, (int)i->K, ref target);
 
             case Opcode.SortByKeys:
                 return SortByKeys(ref target);
@@ -164,22 +164,45 @@ public sealed unsafe partial class Machine
         }
     }
 
-    private Value ConvertTo(ConversionKind kind, Value value, int data)
+    private bool Convert(ConversionKind kind, Value value, int data, ref Value target)
     {
         switch (kind)
         {
             case ConversionKind.RecordToMap:
-                return JsonView.ToMap(value);
+                target = JsonView.ToMap(value);
+                return true;
             case ConversionKind.WidenRecord:
                 var shape = _program.Shapes[data];
                 var record = value.AsRecord;
                 var fields = new Value[shape.Count];
                 for (var index = 0; index < fields.Length; index++)
                     fields[index] = record.Shape.IndexOf(shape.Names[index]) is >= 0 and var place ? record.Fields[place] : Value.Null;
-                return Value.Record(shape, fields);
+                target = Value.Record(shape, fields);
+                return true;
             default:
-                throw new InvalidOperationException($"{kind} is no conversion");
+                return ToText(value, ref target);
         }
+    }
+
+    /// <summary>Canonical text. Nothing is paid for it but memory, which bounds what is written.</summary>
+    private bool ToText(Value value, ref Value target)
+    {
+        if (value.Kind == ValueKind.String)
+        {
+            target = value;
+            return true;
+        }
+
+        var buffer = new ByteBuffer(Math.Min(_memoryLimit - _memory, int.MaxValue / 2));
+        if (!JsonWriter.Write(value, buffer))
+        {
+            _failure = new(FailureCode.NotSerializable);
+            return false;
+        }
+
+        if (!Allocate(ObjectBytes + (buffer.IsOverLimit ? _memoryLimit : buffer.Length))) return false;
+        target = Utf8Text.FromUtf8(buffer.Written);
+        return true;
     }
 
     private bool GetDecimalPart(Value value, int part, ref Value target)

@@ -72,6 +72,16 @@ public sealed class JsonAndIndexTests
         "{\"a\":null,\"b\":1,\"c\":null}");
 
     [Fact]
+    public void Any_value_becomes_canonical_text()
+    {
+        static LoweredExpression ToText(LoweredExpression value) => new LoweredConversion(Span, ConversionKind.ToText, value);
+        Gives(Add(Text("n: "), ToText(Number(-5))), "\"n: -5\"");
+        Gives(Add(Text(""), ToText(Text("a\"b"))), "\"a\\\"b\"");
+        Gives(ToText(new LoweredList(Span, [Truth(true), Number(1)])), "\"[true,1]\"");
+        Assert.Equal(FailureCode.NotSerializable, Run(ToText(Lambda(x => x))).Failure!.Code);
+    }
+
+    [Fact]
     public void An_index_out_of_range_names_both_numbers()
     {
         var machine = Run(new LoweredIndex(Span, new LoweredList(Span, [Number(1)]), Number(3), false, ValueKind.Number));
