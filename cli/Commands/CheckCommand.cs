@@ -2,6 +2,7 @@ using MtpScript.Tooling.Cli.CommandLine;
 using MtpScript.Tooling.Cli.Files;
 using MtpScript.Tooling.Cli.Rendering;
 using MtpScript.Tooling.Semantics;
+using MtpScript.Tooling.Syntax;
 using MtpScript.Tooling.Syntax.Text;
 
 namespace MtpScript.Tooling.Cli.Commands;
@@ -9,11 +10,13 @@ namespace MtpScript.Tooling.Cli.Commands;
 /// <summary><c>mtp check</c>: says what is wrong with programs.</summary>
 internal static class CheckCommand
 {
+    private static readonly Option Explain = new("--explain", "Explain each kind of diagnostic that was found, once, at the end");
+
     /// <summary>The command.</summary>
     public static Command Definition { get; } = new()
     {
         Name = "check",
-        Usage = "PATH… [--format FORMAT] [--color WHEN]",
+        Usage = "PATH… [--explain] [--format FORMAT] [--color WHEN]",
         Summary = "Say what is wrong with programs",
         Description = """
             Checks files, folders and globs on all processors. A folder stands for the .mtp and .mtps files in it and below,
@@ -26,13 +29,14 @@ internal static class CheckCommand
 
             Exit codes: 0 no errors, 1 diagnostics at error level, 2 wrong usage or something that cannot be read.
             """,
-        Options = [OutputOptions.Format, OutputOptions.Color],
+        Options = [Explain, OutputOptions.Format, OutputOptions.Color],
         MinimumOperands = 1,
         OperandName = "PATH (a file, a folder or a glob)",
         Examples =
         [
             new("mtp check .", "Check everything in this folder and below"),
             new("mtp check src 'tests/**/*.mtp'", "Check a folder and what matches a glob"),
+            new("mtp check . --explain", "Say why what is wrong is wrong"),
             new("mtp check . --format json", "Write one JSON document for other programs"),
         ],
         Run = Run,
@@ -44,14 +48,22 @@ internal static class CheckCommand
             FileSelector.Select(arguments.Operands, context.WorkingDirectory), context.WorkingDirectory, context.Progress("checked"));
         foreach (var problem in result.Problems)
             context.Report($"{problem.ShownPath}: {problem.Message}");
+        var explained = arguments.Has(Explain.Name) ? Found(result) : null;
         if (OutputOptions.IsJson(arguments))
-            JsonReport.Write(context.Output.Stream, result);
+            JsonReport.Write(context.Output.Stream, result, explained);
         else
-            WriteForPeople(result, context.Output, context.OutputPalette(OutputOptions.ColorOf(arguments)));
+            WriteForPeople(result, explained, context.Output, context.OutputPalette(OutputOptions.ColorOf(arguments)));
         return result.Totals.ExitCode;
     }
 
-    private static void WriteForPeople(CheckResult result, TextSink output, Palette palette)
+    /// <summary>What the catalogue has of the diagnostics that were found, by code.</summary>
+    private static DiagnosticEntry[] Found(CheckResult result) =>
+    [
+        .. result.Files.SelectMany(static file => file.Diagnostics).Select(static diagnostic => diagnostic.Code).Distinct()
+            .Order(StringComparer.Ordinal).Select(DiagnosticCatalogue.Find).OfType<DiagnosticEntry>(),
+    ];
+
+    private static void WriteForPeople(CheckResult result, DiagnosticEntry[]? explained, TextSink output, Palette palette)
     {
         foreach (var file in result.Files)
         {
@@ -64,6 +76,12 @@ internal static class CheckCommand
 
         (string, SourceText)? Other(FilePath path) =>
             result.Programs.TryGetText(path, out var text) ? (result.Programs.Names.Of(path), text) : null;
+
+        foreach (var entry in explained ?? [])
+        {
+            output.WriteLine($"{palette.Of(entry.Severity)}{entry.Id}{palette.Reset} {palette.Emphasis}{entry.Title}{palette.Reset}");
+            output.WriteLine($"  {entry.Explanation.Replace("\n", "\n  ", StringComparison.Ordinal)}\n  ({entry.Reference})\n");
+        }
 
         output.WriteLine(CheckSummary.Of(result.Totals, palette));
     }

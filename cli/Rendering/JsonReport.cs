@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using MtpScript.Tooling.Cli.Files;
 using MtpScript.Tooling.Semantics;
@@ -16,15 +15,12 @@ internal static class JsonReport
     public const int FormatVersion = 1;
 
     /// <summary>Writes the document, and a line end.</summary>
-    public static void Write(Stream output, CheckResult result)
+    /// <param name="output">Where it goes.</param>
+    /// <param name="result">What was found.</param>
+    /// <param name="explained">The diagnostics to explain; null when nobody asked for it.</param>
+    public static void Write(Stream output, CheckResult result, IEnumerable<DiagnosticEntry>? explained)
     {
-        var options = new JsonWriterOptions
-        {
-            Indented = true,
-            NewLine = "\n",
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        };
-        using (var json = new Utf8JsonWriter(output, options))
+        using (var json = new Utf8JsonWriter(output, JsonPlaces.Options))
         {
             json.WriteStartObject();
             json.WriteNumber("version", FormatVersion);
@@ -41,10 +37,26 @@ internal static class JsonReport
             foreach (var problem in result.Problems)
                 WriteProblem(json, problem);
             json.WriteEndArray();
+            if (explained is not null) WriteExplanations(json, explained);
             json.WriteEndObject();
         }
 
         output.Write("\n"u8);
+    }
+
+    private static void WriteExplanations(Utf8JsonWriter json, IEnumerable<DiagnosticEntry> explained)
+    {
+        json.WriteStartObject("explanations");
+        foreach (var entry in explained)
+        {
+            json.WriteStartObject(entry.Id);
+            json.WriteString("title", entry.Title);
+            json.WriteString("reference", entry.Reference);
+            json.WriteString("explanation", entry.Explanation);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
     }
 
     private static void WriteSummary(Utf8JsonWriter json, CheckTotals totals)
@@ -68,7 +80,7 @@ internal static class JsonReport
         json.WriteString("code", diagnostic.Code);
         json.WriteString("severity", Name(diagnostic.Severity));
         json.WriteString("message", diagnostic.Message);
-        WriteRange(json, text, diagnostic.Span);
+        JsonPlaces.WriteRange(json, text, diagnostic.Span);
         json.WriteStartArray("notes");
         foreach (var note in diagnostic.Notes)
             json.WriteStringValue(note);
@@ -80,7 +92,7 @@ internal static class JsonReport
             json.WriteStartObject();
             json.WriteString("path", programs.Names.Of(related.File));
             json.WriteString("message", related.Message);
-            WriteRange(json, other, related.Span);
+            JsonPlaces.WriteRange(json, other, related.Span);
             json.WriteEndObject();
         }
 
@@ -102,30 +114,12 @@ internal static class JsonReport
             if (!programs.TryGetText(file, out var text)) continue;
             json.WriteStartObject();
             json.WriteString("path", programs.Names.Of(file));
-            WriteRange(json, text, change.Span);
+            JsonPlaces.WriteRange(json, text, change.Span);
             json.WriteString("newText", change.NewText);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static void WriteRange(Utf8JsonWriter json, SourceText text, TextSpan span)
-    {
-        json.WriteStartObject("range");
-        WritePosition(json, "start", text, span.Start);
-        WritePosition(json, "end", text, span.End);
-        json.WriteEndObject();
-    }
-
-    private static void WritePosition(Utf8JsonWriter json, string name, SourceText text, int offset)
-    {
-        var position = text.GetLinePosition(offset);
-        json.WriteStartObject(name);
-        json.WriteNumber("line", position.Line + 1);
-        json.WriteNumber("column", position.Character + 1);
-        json.WriteNumber("offset", offset);
         json.WriteEndObject();
     }
 

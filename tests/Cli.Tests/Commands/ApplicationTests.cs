@@ -53,7 +53,7 @@ public class ApplicationTests
     [InlineData("mtp: there is no option `--check`; `mtp --help` lists what there is\n", "--check")]
     [InlineData("mtp: there is no command `nonsense`; `mtp --help` lists what there is\n", "help", "nonsense")]
     [InlineData(
-        "mtp: `mtp check` needs a PATH (a file, a folder or a glob)\nusage: mtp check PATH… [--format FORMAT] [--color WHEN]\n"
+        "mtp: `mtp check` needs a PATH (a file, a folder or a glob)\nusage: mtp check PATH… [--explain] [--format FORMAT] [--color WHEN]\n"
             + "`mtp check --help` tells more\n",
         "check")]
     public void AMistakeIsExplainedOnTheErrorStream(string expected, params string[] arguments)
