@@ -7,6 +7,8 @@ namespace MtpScript.Tooling.Ide.Tests.Support;
 /// <summary>What holds of every feature's result, whatever the text is.</summary>
 internal static class Invariants
 {
+    private const int MostNames = 8;
+
     /// <summary>Asks a snapshot for everything it can say of a file, and checks it.</summary>
     /// <param name="analysis">The snapshot.</param>
     /// <param name="file">The file, which is there.</param>
@@ -19,6 +21,40 @@ internal static class Invariants
         CheckFolding(analysis.FoldingRanges(file, default), text);
         CheckSelection(analysis.SelectionRanges(file, offsets, default), offsets, text);
         CheckTokens(analysis.SemanticTokens(file, null, default), text);
+        foreach (var offset in offsets.Where((offset, index) => index % Math.Max(1, offsets.Length / MostNames) == 0 && offset % 11 == 0))
+            CheckNames(analysis, file, offset);
+    }
+
+    private static void CheckNames(Analysis analysis, FilePath file, int offset)
+    {
+        Assert.True(analysis.TryGetText(file, out var text));
+        var whole = new TextSpan(0, text.Length);
+        if (analysis.Completion(file, offset, default) is { } completion)
+        {
+            AssertInside(completion.Replaced, whole);
+            Assert.All(completion.Entries, entry => Assert.NotEmpty(entry.Label));
+        }
+
+        if (analysis.SignatureHelp(file, offset, default) is { } help) Assert.All(help.Parameters, part => Assert.Contains(part, help.Label));
+        foreach (var action in analysis.CodeActions(file, new(Math.Min(offset, text.Length), 0), default)) Assert.NotEmpty(action.Fix.Title);
+        if (analysis.TypeDefinition(file, offset, default) is { } type) AssertInside(type.NameSpan, type.Span);
+        if (analysis.Hover(file, offset, default) is { } hover)
+        {
+            AssertInside(hover.Span, whole);
+            Assert.InRange(offset, hover.Span.Start, hover.Span.End);
+        }
+
+        if (analysis.Definition(file, offset, default) is { } target && target.File == file)
+        {
+            AssertInside(target.Span, whole);
+            AssertInside(target.NameSpan, whole);
+            var places = analysis.DocumentHighlights(file, offset, default);
+            Assert.Contains(places, place => place.Span.Start <= offset && offset <= place.Span.End);
+            Assert.Equal(places.OrderBy(place => place.Span.Start), places);
+        }
+
+        if (analysis.PrepareRename(file, offset, default) is { } rename) AssertInside(rename.Span, whole);
+        if (offset % 4 == 0) Assert.True(analysis.Rename(file, offset, "renamed_by_the_test", default) is { Refusal: null } or { Edits.IsEmpty: true });
     }
 
     /// <summary>A range has what the whole file has there.</summary>
