@@ -75,22 +75,13 @@ export async function startEditor(t, folder, { trusted = true, machineSettings =
   const installed = spawnSync(process.execPath, [entry, ...folders, '--install-extension', packed], { env, encoding: 'utf8' });
   assert.equal(installed.status, 0, installed.stdout + installed.stderr);
 
-  const port = await portOf();
-  const server = spawn(process.execPath, [
-    entry, ...folders, '--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, '--disable-telemetry', '--disable-update-check',
-    ...(trusted ? ['--disable-workspace-trust'] : []), workspace,
-  ], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-  let said = '';
-  for (const stream of [server.stdout, server.stderr]) stream.on('data', (chunk) => { said += chunk; });
-  const ended = new Promise((resolve) => { server.on('close', resolve); });
+  const { port, stop } = await startServer([...folders, ...(trusted ? ['--disable-workspace-trust'] : []), workspace], env);
   let browser;
   t.after(async () => {
     await browser?.close();
-    server.kill('SIGTERM');
-    await ended;
+    await stop();
     rmSync(home, { recursive: true, force: true, maxRetries: 5 });
   });
-  await until(() => said.includes('HTTP server listening'), () => `code-server did not start\n${said}`);
 
   const { chromium } = await import('playwright-core');
   const args = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'];
@@ -100,6 +91,25 @@ export async function startEditor(t, folder, { trusted = true, machineSettings =
   await page.goto(`http://127.0.0.1:${port}/?folder=${encodeURIComponent(workspace)}`);
   await page.waitForSelector('.monaco-workbench .part.statusbar');
   return new Editor(page, workspace, setMachineSettings);
+}
+
+/** Starts the server of VS Code. Its parts give up when they wait for each other too long, as on a machine that does much else. */
+async function startServer(args, env, attempts = 3) {
+  const port = await portOf();
+  const always = ['--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, '--disable-telemetry', '--disable-update-check'];
+  const server = spawn(process.execPath, [entry, ...always, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  for (const stream of [server.stdout, server.stderr]) stream.on('data', (chunk) => { said += chunk; });
+  const ended = new Promise((resolve) => { server.on('close', resolve); });
+  const stop = () => {
+    server.kill('SIGTERM');
+    return ended;
+  };
+  await until(() => /HTTP server listening|error/.test(said) || server.exitCode !== null, () => `code-server did not start\n${said}`);
+  if (said.includes('HTTP server listening')) return { port, stop };
+  await stop();
+  assert.ok(attempts > 1, `code-server did not start\n${said}`);
+  return startServer(args, env, attempts - 1);
 }
 
 /** The item of the extension in the status bar. */
@@ -122,30 +132,32 @@ export class Editor {
   }
 
   /** Runs a command by its name in the command palette. */
-  async command(name) {
-    await this.page.keyboard.press('F1');
-    await this.quickInput(`>${name}`);
-    await this.page.waitForSelector(`.quick-input-list .monaco-list-row.focused:has-text("${name.split(':').at(-1).trim()}")`);
+  command = (name) => this.choose('F1', `>${name}`, name.split(':').at(-1).trim());
+
+  /**
+   * Opens a list by a key, types into it, and takes the row that comes first once it has a text. Begins again where the key or the answer
+   * was lost, as happens while VS Code is still loading.
+   */
+  async choose(key, typed, text) {
+    const row = `.quick-input-list .monaco-list-row.focused:has-text("${text}")`;
+    const isOffered = async () => {
+      await this.page.keyboard.press('Escape');
+      await this.page.keyboard.press(key);
+      return this.quickInput(typed, { timeout: 5000 }).then(() => this.page.waitForSelector(row, { timeout: 5000 }))
+        .then(() => true, () => false);
+    };
+    await until(isOffered, () => `${typed} offers no ${text}`);
     await this.page.keyboard.press('Enter');
   }
 
   /** Types into the quick input that is open, in place of what it holds. */
-  async quickInput(text) {
+  async quickInput(text, options) {
     const input = this.page.locator('.quick-input-widget:visible input[type="text"]');
-    await input.fill(text);
-  }
-
-  /** The text of the rows of the quick input. */
-  async quickRows() {
-    await this.page.waitForSelector('.quick-input-list .monaco-list-row');
-    return this.page.locator('.quick-input-list .monaco-list-row').allInnerTexts();
+    await input.fill(text, options);
   }
 
   async open(file) {
-    await this.page.keyboard.press('Control+p');
-    await this.quickInput(file);
-    await this.page.waitForSelector(`.quick-input-list .monaco-list-row.focused:has-text("${path.basename(file)}")`);
-    await this.page.keyboard.press('Enter');
+    await this.choose('Control+p', file, path.basename(file));
     await this.page.waitForSelector(`.tab.active[data-resource-name="${path.basename(file)}"]`);
     await this.page.waitForSelector('.editor-instance .view-lines .view-line');
   }
