@@ -11,21 +11,23 @@ namespace MtpScript.Tooling.Fuzz;
 /// <param name="Inputs">How many inputs there are at most.</param>
 /// <param name="Corpus">The folder of the files that are mutated; null for the corpus and the samples.</param>
 /// <param name="Crashes">The folder that gets what fails.</param>
-internal sealed record FuzzOptions(TimeSpan Time, int Seed, int First, int Inputs, string? Corpus, string Crashes)
+/// <param name="ChecksMeaning">Whether what programs mean is checked, and not how they are parsed.</param>
+internal sealed record FuzzOptions(TimeSpan Time, int Seed, int First, int Inputs, string? Corpus, string Crashes, bool ChecksMeaning)
 {
     public const string Usage = """
-        usage: fuzz [--seconds N] [--seed S] [--first K] [--inputs N] [--corpus DIR] [--crashes DIR]
+        usage: fuzz [--seconds N] [--seed S] [--first K] [--inputs N] [--corpus DIR] [--crashes DIR] [--of syntax|semantics]
           --seconds N    stop after N seconds (60)
           --seed S       the same seed gives the same inputs (1)
           --first K      begin with input K, to come back to one that failed (0)
           --inputs N     stop after N inputs
           --corpus DIR   mutate the .mtp files of this folder (the corpus and the samples)
           --crashes DIR  save what fails there (tests/corpus/crashes)
+          --of WHAT      syntax: trees of files and of edits; semantics: whole checks (syntax)
         exit code: 0 nothing failed, 1 something failed and was saved, 2 wrong usage
         """;
 
     private static readonly FuzzOptions Default =
-        new(TimeSpan.FromSeconds(60), 1, 0, int.MaxValue, null, Repository.PathOf("tests/corpus/crashes"));
+        new(TimeSpan.FromSeconds(60), 1, 0, int.MaxValue, null, Repository.PathOf("tests/corpus/crashes"), false);
 
     public static bool TryParse(string[] args, [NotNullWhen(true)] out FuzzOptions? options, out string error)
     {
@@ -61,6 +63,7 @@ internal sealed record FuzzOptions(TimeSpan Time, int Seed, int First, int Input
         "--inputs" when Number(value) is { } inputs => options with { Inputs = inputs },
         "--corpus" when Directory.Exists(value) => options with { Corpus = Path.GetFullPath(value) },
         "--crashes" when value.Length > 0 => options with { Crashes = Path.GetFullPath(value) },
+        "--of" when value is "syntax" or "semantics" => options with { ChecksMeaning = value == "semantics" },
         _ => null,
     };
 

@@ -13,6 +13,11 @@ internal sealed class FuzzRun(FuzzOptions options, TextWriter output)
 {
     private const int MostFailures = 5;
     private const int MostAttempts = 4000;
+    private const int MostSemanticAttempts = 600;
+
+    /// <summary>One of so many inputs is long: a megabyte of mutated files.</summary>
+    private const int LongInputEach = 40;
+    private const int LongInputLength = 1_000_000;
 
     private readonly CrashFolder crashes = new(options.Crashes);
     private readonly HashSet<string> failures = [];
@@ -53,7 +58,7 @@ internal sealed class FuzzRun(FuzzOptions options, TextWriter output)
         {
             var number = options.First + inputs++;
             var random = new Random(unchecked(options.Seed * 1_000_003 + number));
-            var input = mutator.Next(random);
+            var input = options.ChecksMeaning && number % LongInputEach == LongInputEach - 1 ? LongInput(mutator, random) : mutator.Next(random);
             crashes.Begin(input);
             watchdog.Begin(number);
             BoundedStack.Run(() => Check(number, input, random, files));
@@ -64,6 +69,12 @@ internal sealed class FuzzRun(FuzzOptions options, TextWriter output)
 
     private void Check(int number, byte[] input, Random random, IReadOnlyList<CorpusFile> files)
     {
+        if (options.ChecksMeaning)
+        {
+            CheckMeaning(number, input);
+            return;
+        }
+
         if (FuzzCase.FailureOf(input) is { } failure)
         {
             if (!failures.Add(Category(failure))) return;
@@ -77,6 +88,23 @@ internal sealed class FuzzRun(FuzzOptions options, TextWriter output)
         if (difference is null || !failures.Add(Category(difference))) return;
         var minimized = EditMinimizer.Minimize(edited, some => FuzzCase.FailureOf(some) is not null, MostAttempts);
         output.WriteLine($"input {number}: {FuzzCase.FailureOf(minimized) ?? difference}\n  saved as {crashes.Save(minimized)}");
+    }
+
+    /// <summary>A check of a long input is not repeated to make it smaller.</summary>
+    private void CheckMeaning(int number, byte[] input)
+    {
+        if (SemanticFuzzCase.FailureOf(input) is not { } failure || !failures.Add(Category(failure))) return;
+        var small = input.Length >= LongInputLength
+            ? input
+            : new Minimizer(MostSemanticAttempts).MinimizeBytes(input, some => IsSame(SemanticFuzzCase.FailureOf(some), failure));
+        output.WriteLine($"input {number}: {SemanticFuzzCase.FailureOf(small)}\n  saved as {crashes.Save(small)}");
+    }
+
+    private static byte[] LongInput(FileMutator mutator, Random random)
+    {
+        var input = new List<byte>();
+        while (input.Count < LongInputLength) input.AddRange(mutator.Next(random));
+        return [.. input];
     }
 
     private static bool IsSame(string? failure, string other) => failure is not null && Category(failure) == Category(other);

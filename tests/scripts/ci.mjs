@@ -44,7 +44,10 @@ async function all() {
   const seed = process.env.MTP_FUZZ_SEED ?? fuzzSeed();
   suites.push(await step(`Fuzzing, 60 s, seed ${seed}`, () =>
     dotnet('run', '--project', 'tests/Fuzz', '-c', 'Release', '--no-build', '--', '--seconds', '60', '--seed', seed)));
+  suites.push(await step(`Fuzzing of meaning, 60 s, seed ${seed}`, () =>
+    dotnet('run', '--project', 'tests/Fuzz', '-c', 'Release', '--no-build', '--', '--of', 'semantics', '--seconds', '60', '--seed', seed)));
   suites.push(await step('Benchmarks run', () => benchmarkRuns('syntax')));
+  suites.push(await step('Benchmarks of checks run', () => benchmarkRuns('semantics')));
   suites.push(await step('Benchmarks of the machine run', () => benchmarkRuns('vm')));
 }
 

@@ -18,33 +18,32 @@ public sealed partial class ErrorCorpusTests
     private static readonly string[] LeftOpen = ["UnknownName", "UnknownType", "UnknownVariant", "ModuleNotFound", "ImportWithoutHash", "MissingEffect",
         "AwaitWithoutAsync", "RespondOutsideHandler"];
 
-    private static readonly SourceSet Sources = CorpusSources.Err;
-    private static readonly CheckedWorkspace Workspace = new(Sources);
+    private static readonly SourceSet All = CorpusSources.Err;
 
-    public static TheoryData<string> Files => [.. Sources.Paths.Select(path => path.Value).Where(IsAboutMeaning)];
+    public static TheoryData<string> Files => [.. All.Paths.Select(path => path.Value).Where(IsAboutMeaning)];
 
     public static TheoryData<string> FilesWithSyntaxErrors => [.. Corpus.SyntaxErr.Select(file => file.Name)];
 
     [Fact]
-    public void ThereAreManyMistakes() => Assert.True(Sources.Paths.Count(path => IsAboutMeaning(path.Value)) > 200, "the corpus of mistakes is not where it was");
+    public void ThereAreManyMistakes() => Assert.True(All.Paths.Count(path => IsAboutMeaning(path.Value)) > 200, "the corpus of mistakes is not where it was");
 
     [Theory]
     [MemberData(nameof(Files))]
     public void TheDiagnosticsAreThoseOfTheFirstLine(string file)
     {
-        var path = new FilePath(file);
-        var found = Workspace.DiagnosticsOf(path);
+        var (path, workspace) = Open(file);
+        var found = workspace.DiagnosticsOf(path);
         var codes = string.Join(' ', found.Select(diagnostic => diagnostic.Code));
-        Assert.True(ExpectedCodes(path) == codes, $"expected {ExpectedCodes(path)}\n{FileDiagnosticDrawing.Draw(Sources, path, found)}");
+        Assert.True(ExpectedCodes(path) == codes, $"expected {ExpectedCodes(path)}\n{FileDiagnosticDrawing.Draw(workspace.Sources, path, found)}");
     }
 
     [Theory]
     [MemberData(nameof(Files))]
     public void TheDrawingIsAsExpected(string file)
     {
-        var path = new FilePath(file);
+        var (path, workspace) = Open(file);
         if (ExpectedCodes(path).Length > 0)
-            Golden.Check(DrawingOf(file), FileDiagnosticDrawing.Draw(Sources, path, Workspace.DiagnosticsOf(path)));
+            Golden.Check(DrawingOf(file), FileDiagnosticDrawing.Draw(workspace.Sources, path, workspace.DiagnosticsOf(path)));
     }
 
     /// <summary>A fix takes its diagnostic away and brings no other error, in no file that it changes.</summary>
@@ -52,14 +51,14 @@ public sealed partial class ErrorCorpusTests
     [MemberData(nameof(Files))]
     public void FixesMend(string file)
     {
-        var path = new FilePath(file);
-        foreach (var diagnostic in Workspace.DiagnosticsOf(path))
+        var (path, workspace) = Open(file);
+        foreach (var diagnostic in workspace.DiagnosticsOf(path))
             foreach (var fix in diagnostic.Fixes)
             {
-                var mended = new CheckedWorkspace(Sources.Apply(fix.Edits.Select(Applied)));
+                var mended = new CheckedWorkspace(workspace.Sources.Apply(fix.Edits.Select(edit => Applied(workspace.Sources, edit))));
                 var found = mended.DiagnosticsOf(path);
-                var isGone = found.Count(other => other.Code == diagnostic.Code) < Workspace.DiagnosticsOf(path).Count(IsSame);
-                var isClean = fix.Edits.All(edit => Errors(mended, edit.File) <= Errors(Workspace, edit.File));
+                var isGone = found.Count(other => other.Code == diagnostic.Code) < workspace.DiagnosticsOf(path).Count(IsSame);
+                var isClean = fix.Edits.All(edit => Errors(mended, edit.File) <= Errors(workspace, edit.File));
                 Assert.True(isGone && isClean, $"{fix.Title}\n{FileDiagnosticDrawing.Draw(mended.Sources, path, found)}");
 
                 bool IsSame(FileDiagnostic other) => other.Code == diagnostic.Code;
@@ -74,31 +73,46 @@ public sealed partial class ErrorCorpusTests
     [MemberData(nameof(FilesWithSyntaxErrors))]
     public void TheCheckOfASyntaxErrorIsAsExpected(string file)
     {
-        var path = new FilePath(file);
-        Sources.TryGet(path, out var source);
-        var found = Workspace.DiagnosticsOf(path);
+        var (path, workspace) = Open(file);
+        workspace.Sources.TryGet(path, out var source);
+        var found = workspace.DiagnosticsOf(path);
         var ofSyntax = source!.Tree.Diagnostics.Select(diagnostic => (diagnostic.Id, diagnostic.Span)).ToHashSet();
         var others = found.Where(diagnostic => !ofSyntax.Contains((diagnostic.Code, diagnostic.Span))).ToList();
         Assert.Equal(ofSyntax.Count, found.Length - others.Count);
         Assert.All(others.Where(other => other.Severity == DiagnosticSeverity.Error), other =>
             Assert.True(LeftOpen.Contains(DiagnosticCatalogue.Find(other.Code)!.Name), $"{other.Code}: {other.Message}"));
-        var drawing = others.Count == 0 ? "" : FileDiagnosticDrawing.Draw(Sources, path, found);
+        var drawing = others.Count == 0 ? "" : FileDiagnosticDrawing.Draw(workspace.Sources, path, found);
         if (drawing.Length > 0 || File.Exists(Repository.PathOf(CheckOf(file)))) Golden.Check(CheckOf(file), drawing);
     }
 
     [Fact]
     public void NoGoldenFileIsLeftOver()
     {
-        var expected = Sources.Paths.Where(path => IsAboutMeaning(path.Value) && ExpectedCodes(path).Length > 0);
+        var expected = All.Paths.Where(path => IsAboutMeaning(path.Value) && ExpectedCodes(path).Length > 0);
         var found = Directory.EnumerateFiles(Repository.PathOf(Folder), "*.expected", SearchOption.AllDirectories);
         Assert.Equal(
             expected.Select(path => DrawingOf(path.Value)).Order(StringComparer.Ordinal),
             found.Select(Repository.RelativePath).Order(StringComparer.Ordinal));
     }
 
-    private static FileChange Applied(FileEdit edit)
+    /// <summary>
+    /// A file with what belongs to it: the rest of its project, or the other modules of the folder `modules`. What other programs declare
+    /// is nobody's business.
+    /// </summary>
+    private static (FilePath Path, CheckedWorkspace Workspace) Open(string file)
     {
-        Sources.TryGet(edit.File, out var source);
+        var parts = file.Split('/');
+        var isAlone = !IsAboutMeaning(file) || (parts.Length == 6 && parts[4] != "modules");
+        var folder = parts is [_, _, _, _, "modules", _] ? string.Join('/', parts[..5]) : string.Join('/', parts[..^1].Take(6));
+        var changes = All.Paths
+            .Where(path => isAlone ? path.Value == file : path.Value.StartsWith(folder + "/", StringComparison.Ordinal))
+            .Select(path => All.TryGet(path, out var source) ? new FileChange.TextReplaced(path, source.Text) : null);
+        return (new(file), new(SourceSet.Empty.Apply(changes.OfType<FileChange>())));
+    }
+
+    private static FileChange Applied(SourceSet sources, FileEdit edit)
+    {
+        sources.TryGet(edit.File, out var source);
         return new FileChange.TextReplaced(
             edit.File, SourceText.From(FileDiagnosticDrawing.Apply(source?.Text ?? SourceText.From(""), edit)));
     }
@@ -115,7 +129,7 @@ public sealed partial class ErrorCorpusTests
 
     private static string ExpectedCodes(FilePath path)
     {
-        Sources.TryGet(path, out var source);
+        All.TryGet(path, out var source);
         return FirstLine().Match(source!.Text.ToString()).Groups["codes"].Value;
     }
 
