@@ -57,8 +57,8 @@ internal sealed partial class BodyBinder
         for (var index = 0; index < arguments.Length; index++)
             arguments[index] = IsOnlyDecoded(found, found.TypeParameters[index]) ? session.FreshDecoded() : session.Fresh();
         MtpType[] parameters =
-            [.. found.Parameters.Items.Select(parameter => TypeRewriter.Substitute(parameter, found.TypeParameters, arguments))];
-        var result = TypeRewriter.Substitute(found.Result, found.TypeParameters, arguments);
+            [.. found.Parameters.Items.Select(parameter => TypeSubstitution.Apply(parameter, found.TypeParameters, [.. arguments]))];
+        var result = TypeSubstitution.Apply(found.Result, found.TypeParameters, [.. arguments]);
         Invoke(site, new Callable(isDirect ? member : $"{effect.Name}.{member}", parameters, result) { RequiredCount = found.RequiredCount });
         return OutcomeOf(site.Node, effect, member, result, expected, keepsOutcome);
     }

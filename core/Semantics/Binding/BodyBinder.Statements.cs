@@ -36,7 +36,7 @@ internal sealed partial class BodyBinder
 
         if (last is ExpressionSyntax value)
         {
-            type = BindValue(value, wanted);
+            type = Bind(value, wanted);
             isReached &= !IsNever(type);
         }
         else
@@ -51,9 +51,6 @@ internal sealed partial class BodyBinder
         localVariants = outerVariants;
         return isReached ? type : PrimitiveType.Never;
     }
-
-    /// <summary>The value of a block or an arm. Where unit is asked for, any value may stand, for it is dropped.</summary>
-    private MtpType BindValue(SyntaxNode value, MtpType? wanted) => Bind(value, wanted);
 
     private static bool IsNever(MtpType type) => Unifier.Prune(type) is PrimitiveType { Primitive: Primitive.Never };
 

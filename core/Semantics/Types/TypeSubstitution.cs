@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using MtpScript.Tooling.Semantics.Types.Inference;
 
 namespace MtpScript.Tooling.Semantics.Types;
 
@@ -12,26 +12,12 @@ public static class TypeSubstitution
     public static MtpType Apply(MtpType type, EquatableArray<ParameterType> parameters, EquatableArray<MtpType> arguments)
     {
         if (!type.HasParameters || parameters.IsEmpty) return type;
-        switch (type)
+        return type is ParameterType leaf ? Replace(leaf) : TypeRewriter.Rewrite(type, static part => part.HasParameters, Replace);
+
+        MtpType Replace(MtpType part)
         {
-            case ParameterType parameter:
-                var index = parameters.Items.IndexOf(parameter);
-                if (index < 0) return type;
-                return index < arguments.Count ? arguments[index] : PrimitiveType.Error;
-            case NominalType nominal:
-                return new NominalType(nominal.Id, All(nominal.Arguments, parameters, arguments).AsSpan());
-            case RecordType record:
-                return new RecordType(
-                    [.. record.Fields.Items.Select(field => field with { Type = Apply(field.Type, parameters, arguments) })]);
-            case FunctionType function:
-                return new FunctionType(
-                    new(All(function.Parameters, parameters, arguments)), Apply(function.Result, parameters, arguments), function.Effects);
-            default:
-                return type;
+            if (part is not ParameterType parameter || parameters.Items.IndexOf(parameter) is not (>= 0 and var index)) return part;
+            return index < arguments.Count ? arguments[index] : PrimitiveType.Error;
         }
     }
-
-    private static ImmutableArray<MtpType> All(
-        EquatableArray<MtpType> types, EquatableArray<ParameterType> parameters, EquatableArray<MtpType> arguments) =>
-        [.. types.Items.Select(type => Apply(type, parameters, arguments))];
 }

@@ -44,9 +44,10 @@ internal sealed class Generalizer(Unifier unifier)
         var arguments = new MtpType[scheme.Parameters.Count];
         for (var index = 0; index < arguments.Length; index++)
             arguments[index] = unifier.Fresh(level, (VariableKind)scheme.Parameters[index].Kind);
+        EquatableArray<MtpType> fresh = [.. arguments];
         foreach (var constraint in scheme.Constraints)
-            require(constraint.With(type => TypeRewriter.Substitute(type, scheme.Parameters, arguments), span));
-        return TypeRewriter.Substitute(scheme.Type, scheme.Parameters, arguments);
+            require(constraint.With(type => TypeSubstitution.Apply(type, scheme.Parameters, fresh), span));
+        return TypeSubstitution.Apply(scheme.Type, scheme.Parameters, fresh);
     }
 
     private static void Collect(MtpType type, int level, List<TypeVariable> open) => TypeRewriter.VisitVariables(type, variable =>

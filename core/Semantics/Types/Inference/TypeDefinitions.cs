@@ -61,9 +61,8 @@ internal sealed class TypeDefinitions(QueryContext context)
     {
         if (parameters.IsEmpty) return new RecordType(declared.Items.AsSpan());
         var fields = new RecordField[declared.Count];
-        var arguments = type.Arguments.Items.AsSpan();
         for (var index = 0; index < fields.Length; index++)
-            fields[index] = declared[index] with { Type = TypeRewriter.Substitute(declared[index].Type, parameters, arguments) };
+            fields[index] = declared[index] with { Type = TypeSubstitution.Apply(declared[index].Type, parameters, type.Arguments) };
         return new RecordType(fields);
     }
 
@@ -79,9 +78,8 @@ internal sealed class TypeDefinitions(QueryContext context)
     public MtpType[] PayloadsOf(UnionDefinition union, VariantDefinition variant, NominalType type)
     {
         var payloads = new MtpType[variant.Payloads.Count];
-        var arguments = type.Arguments.Items.AsSpan();
         for (var index = 0; index < payloads.Length; index++)
-            payloads[index] = TypeRewriter.Substitute(variant.Payloads[index].Type, union.Parameters, arguments);
+            payloads[index] = TypeSubstitution.Apply(variant.Payloads[index].Type, union.Parameters, type.Arguments);
         return payloads;
     }
 }

@@ -27,15 +27,6 @@ internal sealed class TypeRewriter
     public static MtpType Rewrite(MtpType type, Func<MtpType, bool> isAffected, Func<MtpType, MtpType> map) =>
         isAffected(type) ? new TypeRewriter(isAffected, map).Rewrite(type) : type;
 
-    /// <summary>The type with type parameters replaced.</summary>
-    public static MtpType Substitute(MtpType type, EquatableArray<ParameterType> parameters, ReadOnlySpan<MtpType> arguments)
-    {
-        if (!type.HasParameters || parameters.IsEmpty) return type;
-        var values = arguments.ToArray();
-        return Rewrite(type, static type => type.HasParameters, leaf => leaf is ParameterType parameter
-            && parameters.Items.IndexOf(parameter) is >= 0 and var index && index < values.Length ? values[index] : leaf);
-    }
-
     /// <summary>Calls a function for each unsolved variable in a type; each occurrence counts.</summary>
     public static void VisitVariables(MtpType type, Action<TypeVariable> visit) => Rewrite(type, static type => type.HasVariables, leaf =>
     {
