@@ -85,13 +85,16 @@ internal sealed class NameFinder(QuerySnapshot snapshot)
     public TypedBody? BodyOf(FilePath file, OutlinedItem item) => context.Get(BodyQuery.Instance, item.Item.In(file));
 
     /// <summary>The node of a declaration's own syntax that stands at a node of the file.</summary>
-    public static SyntaxNode? InFragment(OutlinedItem item, SyntaxNode node)
+    public static SyntaxNode? InFragment(OutlinedItem item, SyntaxNode node) => InFragment(item, node.Kind, node.FullSpan);
+
+    /// <summary>The node of a declaration's own syntax with a kind and a full span in the file; null when there is none.</summary>
+    public static SyntaxNode? InFragment(OutlinedItem item, SyntaxKind kind, TextSpan fullSpan)
     {
-        var span = node.FullSpan.Shift(-item.Position);
-        if (span.Start < 0 || span.End > item.Source.Root.FullSpan.End || span.Length == 0) return null;
+        var span = fullSpan.Shift(-item.Position);
+        if (span.Start < 0 || span.End > item.Source.Root.FullSpan.End || span.Length <= 0) return null;
         var found = item.Source.Root.FindNode(span.Start, span.End);
-        while (found.Kind != node.Kind && found.ChildNodes().FirstOrDefault(child => child.FullSpan == span) is { } child) found = child;
-        return found.AncestorsAndSelf().FirstOrDefault(outer => outer.Kind == node.Kind && outer.FullSpan == span);
+        while (found.Kind != kind && found.ChildNodes().FirstOrDefault(child => child.FullSpan == span) is { } child) found = child;
+        return found.AncestorsAndSelf().FirstOrDefault(outer => outer.Kind == kind && outer.FullSpan == span);
     }
 
     /// <summary>The type of what a symbol names, where it has one that is the same everywhere.</summary>

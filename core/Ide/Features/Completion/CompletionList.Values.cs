@@ -71,7 +71,7 @@ internal sealed partial class CompletionList
                     break;
                 case MatchArmSyntax { Pattern: { } pattern } when pattern != inner:
                     foreach (var name in pattern.DescendantTokens().Where(static name => name.Kind == SyntaxKind.IdentifierToken))
-                        if (names.Find(file, name) is { Symbol: LocalName } bound) AddLocal(name, bound, rank);
+                        if (Find(name) is { Symbol: LocalName } bound) AddLocal(name, bound, rank);
                     break;
                 case ApiDeclarationSyntax { Function: null }:
                     Add(rank, BuiltInNames.Request, CompletionKind.Variable);
@@ -84,15 +84,15 @@ internal sealed partial class CompletionList
     {
         foreach (var statement in block.Statements)
         {
-            if (statement is FunctionDeclarationSyntax function) AddLocal(function.Name, names.Find(file, function.Name), rank, CompletionKind.Function);
+            if (statement is FunctionDeclarationSyntax function) AddLocal(function.Name, Find(function.Name), rank, CompletionKind.Function);
             else if (statement is ConstantDeclarationSyntax constant && constant.Span.End <= token.Span.Start)
-                AddLocal(constant.Name, names.Find(file, constant.Name), rank);
+                AddLocal(constant.Name, Find(constant.Name), rank);
         }
     }
 
     private void AddParameters(ParameterListSyntax parameters, int rank)
     {
-        foreach (var parameter in parameters.Parameters) AddLocal(parameter.Name, names.Find(file, parameter.Name), rank);
+        foreach (var parameter in parameters.Parameters) AddLocal(parameter.Name, Find(parameter.Name), rank);
     }
 
     private void AddLocal(SyntaxToken name, FoundName? bound, int rank, CompletionKind kind = CompletionKind.Variable)
@@ -116,7 +116,7 @@ internal sealed partial class CompletionList
             return;
         }
 
-        if (TypeAt(pattern) is { } type) AddVariantsOf(type, 0);
+        if (TypeOfPattern(pattern) is { } type) AddVariantsOf(type, 0);
         foreach (var name in module.Own.VariantNames.Concat(module.Imported.VariantNames).Concat(module.Prelude.VariantNames))
             foreach (var variant in module.Variants(name)) AddVariant(2, variant.Type, variant.Name);
         foreach (var alias in module.Aliases) Add(3, alias.Name, CompletionKind.Module);
@@ -159,15 +159,15 @@ internal sealed partial class CompletionList
         {
             case ArgumentSyntax { Parent: ArgumentListSyntax { Parent: CallExpressionSyntax { Callee: { } callee } } list } argument:
                 var index = list.Arguments.ToList().IndexOf(argument);
-                var called = callee is MemberExpressionSyntax member ? names.Find(file, member.Name)?.Type : callee is NameExpressionSyntax name
-                    ? names.Find(file, name.Name)?.Type : TypeAt(callee);
+                var called = callee is MemberExpressionSyntax member ? Find(member.Name)?.Type : callee is NameExpressionSyntax name
+                    ? Find(name.Name)?.Type : TypeAt(callee);
                 return called is FunctionType function && index < function.Parameters.Count ? function.Parameters[index] : null;
             case ConstantDeclarationSyntax { Type: not null } constant:
-                return names.Find(file, constant.Name)?.Type;
+                return Find(constant.Name)?.Type;
             case BinaryExpressionSyntax { Operator.Kind: SyntaxKind.EqualsEqualsToken or SyntaxKind.ExclamationEqualsToken } comparison:
                 return (comparison.Left == place ? comparison.Right : comparison.Left) is { } other ? TypeAt(other) : null;
             case BlockSyntax { Parent: FunctionDeclarationSyntax { Name: var own } }:
-                return names.Find(file, own)?.Type is FunctionType outer ? outer.Result : null;
+                return Find(own)?.Type is FunctionType outer ? outer.Result : null;
             default:
                 return null;
         }

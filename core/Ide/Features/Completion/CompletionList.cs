@@ -2,16 +2,22 @@ using System.Collections.Immutable;
 using MtpScript.Tooling.Ide.Names;
 using MtpScript.Tooling.Semantics;
 using MtpScript.Tooling.Semantics.Binding;
+using MtpScript.Tooling.Semantics.Matching;
 using MtpScript.Tooling.Semantics.Prelude;
 using MtpScript.Tooling.Semantics.Projects;
 using MtpScript.Tooling.Semantics.Symbols;
 using MtpScript.Tooling.Semantics.Types;
 using MtpScript.Tooling.Syntax;
+using MtpScript.Tooling.Syntax.Text;
 
 namespace MtpScript.Tooling.Ide.Features.Completion;
 
 /// <summary>Collects what can stand in the place of a token.</summary>
-internal sealed partial class CompletionList(NameFinder names, FilePath file, SyntaxToken token)
+/// <param name="names">Finds out what names of the program stand for.</param>
+/// <param name="file">The file.</param>
+/// <param name="token">The token, in a tree that may have it in addition to the program's text.</param>
+/// <param name="added">How long the token is if the program does not have it; else 0.</param>
+internal sealed partial class CompletionList(NameFinder names, FilePath file, SyntaxToken token, int added)
 {
     private readonly List<(int Rank, CompletionEntry Entry)> found = [];
     private readonly HashSet<string> labels = new(StringComparer.Ordinal);
@@ -48,7 +54,7 @@ internal sealed partial class CompletionList(NameFinder names, FilePath file, Sy
                 AddPatterns((PatternSyntax)token.Parent);
                 break;
             case FieldPatternSyntax { Parent: RecordPatternSyntax pattern } field when token == field.Name:
-                AddFieldsOf(TypeAt(pattern), pattern.Fields.Where(other => other != field).Select(static other => other.Name.Text), pattern.Name.Text);
+                AddFieldsOf(TypeOfPattern(pattern), pattern.Fields.Where(other => other != field).Select(static other => other.Name.Text), pattern.Name.Text);
                 break;
             case ObjectEntrySyntax { Parent: ObjectExpressionSyntax literal } entry when token == entry.Key:
                 AddFieldsOf(TypeAt(literal), literal.Entries.Where(other => other != entry).Select(static other => other.Key.Text), null);
@@ -95,7 +101,7 @@ internal sealed partial class CompletionList(NameFinder names, FilePath file, Sy
 
     private void AddImportable(ImportNamesSyntax import)
     {
-        if (names.Find(file, import.Path) is not { Symbol: ModuleName { Module: var target } }) return;
+        if (Find(import.Path) is not { Symbol: ModuleName { Module: var target } }) return;
         var given = import.Names.Where(name => name.Name != token).Select(static name => name.Name.Text).ToHashSet();
         foreach (var name in NamesOf(target, types: true, values: true, effects: true))
             if (!given.Contains(name.Label)) Add(0, name.Label, name.Kind, name.Detail, name.Documentation);
@@ -154,7 +160,7 @@ internal sealed partial class CompletionList(NameFinder names, FilePath file, Sy
     {
         if (member.Target is NameExpressionSyntax { Name: var qualifier })
         {
-            switch (names.Find(file, qualifier)?.Symbol)
+            switch (Find(qualifier)?.Symbol)
             {
                 case ModuleName { Module: var target }:
                     AddModule(target);
@@ -240,10 +246,46 @@ internal sealed partial class CompletionList(NameFinder names, FilePath file, Sy
         EquatableArray<RecordField> fields, EquatableArray<ParameterType> parameters, EquatableArray<MtpType> arguments) =>
         fields.Items.Select(declared => declared with { Type = TypeSubstitution.Apply(declared.Type, parameters, arguments) });
 
-    /// <summary>The type that is known of an expression or pattern of the file.</summary>
+    /// <summary>What a name stands for, by a token that the program has, too.</summary>
+    private FoundName? Find(SyntaxToken name)
+    {
+        if (name.IsMissing || names.TreeOf(file) is not { } tree) return null;
+        var own = tree.Root.FindToken(Own(name.Span.Start));
+        return own.TextSpan.SequenceEqual(name.TextSpan) ? names.Find(file, own) : null;
+    }
+
+    /// <summary>The type that is known of an expression, by a node that the program has, too.</summary>
     private MtpType? TypeAt(SyntaxNode node)
     {
-        if (names.ItemAt(file, node.Span.Start) is not { } item || names.BodyOf(file, item) is not { } body) return null;
-        return NameFinder.InFragment(item, node) is { } own ? body.Conversions.GetValueOrDefault(own) ?? body.Types.GetValueOrDefault(own) : null;
+        var span = TextSpan.FromBounds(Own(node.FullSpan.Start), Own(node.FullSpan.End));
+        if (span.Length == 0 || names.ItemAt(file, Own(node.Span.Start)) is not { } item || names.BodyOf(file, item) is not { } body) return null;
+        return NameFinder.InFragment(item, node.Kind, span) is { } own
+            ? body.Conversions.GetValueOrDefault(own) ?? body.Types.GetValueOrDefault(own)
+            : null;
+    }
+
+    /// <summary>An offset of the tree in the program's text.</summary>
+    private int Own(int offset) => offset <= token.Span.Start ? offset : Math.Max(token.Span.Start, offset - added);
+
+    /// <summary>The type that a pattern is matched against: that of the scrutinee, or of a part of what a pattern around it matches.</summary>
+    private MtpType? TypeOfPattern(PatternSyntax pattern)
+    {
+        switch (pattern.Parent)
+        {
+            case MatchArmSyntax { Parent: MatchExpressionSyntax { Scrutinee: { } scrutinee } }:
+                return TypeAt(scrutinee);
+            case MatchArmSyntax { Parent: MatchExpressionSyntax { Parent: PipelineExpressionSyntax { Left: { } left } } }:
+                return TypeAt(left);
+            case PatternItemSyntax { Parent: VariantPatternSyntax outer } item when TypeOfPattern(outer) is { } type:
+                var index = outer.Patterns.ToList().IndexOf(item);
+                var payloads = new TypeConstructors(id => names.Context.Get(TypeDefinitionQuery.Instance, id), static (_, name) => name)
+                    .ConstructorsOf(type)?.Constructors.FirstOrDefault(known => known.Name == outer.Name.Text)?.Fields;
+                if (type is PrimitiveType { Primitive: Primitive.Json } && outer.Name.Text == "Some") return type;
+                return payloads is { } parts && index >= 0 && index < parts.Length ? parts[index].Type : null;
+            case FieldPatternSyntax { Parent: RecordPatternSyntax record } field:
+                return FieldsOf(TypeOfPattern(record), record.Name.Text).FirstOrDefault(known => known.Name == field.Name.Text).Type;
+            default:
+                return null;
+        }
     }
 }

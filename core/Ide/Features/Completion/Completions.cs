@@ -8,8 +8,8 @@ using MtpScript.Tooling.Syntax.Text;
 namespace MtpScript.Tooling.Ide.Features.Completion;
 
 /// <summary>
-/// Offers what can be written at a place. Where no word is there yet, a made-up one is put there first, and the program is analysed with
-/// it: so half-typed code has a tree that says what belongs there.
+/// Offers what can be written at a place. Where no word is there yet, a made-up one is put into the tree first, so that half-typed code
+/// has a tree that says what belongs there; what names mean comes from the program as it is.
 /// </summary>
 internal static class Completions
 {
@@ -21,16 +21,12 @@ internal static class Completions
         if (new NameFinder(snapshot).TreeOf(file) is not { } tree || offset < 0 || offset > tree.Text.Length) return null;
         var word = WordAt(tree, offset);
         if (word is null) return null;
-        var finder = new NameFinder(snapshot);
-        if (word.Value.Length == 0)
-        {
-            var changed = snapshot.Sources.Apply([new FileChange.TextEdited(file, [new(word.Value, Word)])]);
-            finder = new(new QueryDatabase().Snapshot(changed, cancellation));
-        }
-
-        var token = finder.TreeOf(file)!.Root.FindToken(word.Value.Start);
-        if (token.Span.Start != word.Value.Start || (word.Value.Length == 0 && token.Kind == SyntaxKind.StringToken)) return null;
-        var entries = new CompletionList(finder, file, token);
+        var isMadeUp = word.Value.Length == 0;
+        var marked = isMadeUp ? tree.WithChange(new(word.Value, Word)) : tree;
+        var token = marked.Root.FindToken(word.Value.Start);
+        if (token.Span.Start != word.Value.Start || (isMadeUp && token.Kind == SyntaxKind.StringToken)) return null;
+        cancellation.ThrowIfCancellationRequested();
+        var entries = new CompletionList(new NameFinder(snapshot), file, token, isMadeUp ? Word.Length : 0);
         entries.AddAll(snapshot.Sources.Paths);
         return new(token.Kind == SyntaxKind.StringToken ? InString(token) : word.Value, entries.ToEntries());
     }
