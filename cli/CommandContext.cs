@@ -51,6 +51,15 @@ internal sealed class CommandContext
     /// <summary>The colours of results.</summary>
     public Palette OutputPalette(ColorChoice choice) => Palette.For(choice, outputIsTerminal, environment);
 
+    /// <summary>The colours of what goes to the standard error.</summary>
+    public Palette ErrorPalette(ColorChoice choice) => Palette.For(choice, errorIsTerminal, environment);
+
+    /// <summary>A variable of the environment; null when it is not set.</summary>
+    public string? Variable(string name) => environment(name);
+
+    /// <summary>Whether somebody looks at the results.</summary>
+    public bool IsOutputShown => outputIsTerminal;
+
     /// <summary>Adds a line about something that went wrong, and flushes what was written before it.</summary>
     public void Report(string message)
     {

@@ -16,6 +16,7 @@ internal static class ArgumentParser
 
         var operands = ImmutableArray.CreateBuilder<string>();
         var options = ImmutableDictionary.CreateBuilder<string, string>();
+        var repeated = ImmutableArray.CreateBuilder<(string, string)>();
         for (var index = 0; index < arguments.Length; index++)
         {
             var argument = arguments[index];
@@ -42,12 +43,13 @@ internal static class ArgumentParser
                 value = arguments[++index];
             if (Mistake(option, value) is { } mistake)
                 return new() { Mistake = mistake };
-            options.Add(name, value ?? "");
+            if (option.IsRepeatable) repeated.Add((name, value ?? ""));
+            else options.Add(name, value ?? "");
         }
 
         return CountMistake(command, operands.Count) is { } miscount
             ? new() { Mistake = miscount }
-            : new() { Operands = operands.ToImmutable(), Options = options.ToImmutable() };
+            : new() { Operands = operands.ToImmutable(), Options = options.ToImmutable(), Repeated = repeated.ToImmutable() };
     }
 
     private static string? Mistake(Option option, string? value)

@@ -50,6 +50,9 @@ internal sealed record Option(string Name, string Meaning, string? ValueName = n
     /// <summary>The values it takes; empty for any.</summary>
     public ImmutableArray<string> Choices { get; init; } = [];
 
+    /// <summary>Whether it may be given more than once.</summary>
+    public bool IsRepeatable { get; init; }
+
     /// <summary>How the help writes it.</summary>
     public string Synopsis => ValueName is null ? Name : $"{Name} {(Choices.IsEmpty ? ValueName : string.Join('|', Choices))}";
 }

@@ -17,9 +17,16 @@ internal sealed record ParsedArguments
     /// <summary>The options that were given, with their values; the value of a flag is empty.</summary>
     public ImmutableDictionary<string, string> Options { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>The values of options that may be given more than once, in order.</summary>
+    public ImmutableArray<(string Option, string Value)> Repeated { get; init; } = [];
+
     /// <summary>Whether a flag was given.</summary>
     public bool Has(string option) => Options.ContainsKey(option);
 
     /// <summary>The value of an option, or null when it was not given.</summary>
     public string? Value(string option) => Options.GetValueOrDefault(option);
+
+    /// <summary>The values of an option that may be given more than once, in order.</summary>
+    public IEnumerable<string> Values(string option) =>
+        Repeated.Where(given => given.Option == option).Select(static given => given.Value);
 }

@@ -23,6 +23,8 @@ internal sealed partial class FunctionEmitter
             case LoweredRead read:
                 _code.Point(GasOpcode.StackPush, read.Span);
                 return Emitting.Operand.InRegister(RegisterOf(read.Local));
+            case HeldValue held:
+                return Emitting.Operand.InRegister(held.Register);
             case LoweredPipe pipe:
                 var piped = Operand(pipe.Operand);
                 _code.Point(GasOpcode.Pipeline, pipe.Span);
@@ -40,7 +42,7 @@ internal sealed partial class FunctionEmitter
         var mark = _top;
         switch (expression)
         {
-            case LoweredLiteral or LoweredRead or LoweredPipe:
+            case LoweredLiteral or LoweredRead or LoweredPipe or HeldValue:
                 Move(Operand(expression), expression.Kind, target);
                 break;
             case LoweredReadConstant read:
@@ -92,6 +94,11 @@ internal sealed partial class FunctionEmitter
             case LoweredVariant variant:
                 EvaluateVariant(variant, target);
                 break;
+            case LoweredJsonVariant json:
+                var payload = json.Payload is null ? Emitting.Operand.Of(Value.Null) : OperandOver(json.Payload, target);
+                _code.Point(GasOpcode.UnionCreate, json.Span);
+                Move(payload, json.Kind, target);
+                break;
             case LoweredMember member:
                 EvaluateMember(member, target);
                 break;
@@ -100,8 +107,7 @@ internal sealed partial class FunctionEmitter
                 break;
             case LoweredConversion conversion:
                 var converted = InRegister(OperandOver(conversion.Operand, target));
-                var shape = conversion.Shape is null ? 0 : program.PlaceOf(conversion.Shape);
-                _code.Emit(Opcode.Convert, target, converted, d: (int)conversion.Conversion, k: shape);
+                _code.Emit(Opcode.Convert, target, converted, k: program.PlaceOf(conversion.Plan));
                 break;
             case LoweredForce force:
                 _code.Emit(Opcode.Force, target, InRegister(OperandOver(force.Operand, target)), k: program.PlaceOf(force.Site));
@@ -111,6 +117,9 @@ internal sealed partial class FunctionEmitter
                 break;
             case LoweredCallValue call:
                 EvaluateCall(call, target);
+                break;
+            case LoweredOpenMethod method:
+                EvaluateOpenMethod(method, target);
                 break;
             case LoweredBuiltIn builtIn:
                 EvaluateBuiltIn(builtIn, target);
@@ -128,7 +137,7 @@ internal sealed partial class FunctionEmitter
     /// <summary>The value of an expression; where it needs a register, this one, which nothing else reads meanwhile.</summary>
     private Operand OperandOver(LoweredExpression expression, int target)
     {
-        if (expression is LoweredLiteral or LoweredRead or LoweredPipe) return Operand(expression);
+        if (expression is LoweredLiteral or LoweredRead or LoweredPipe or HeldValue) return Operand(expression);
         Evaluate(expression, target);
         return Emitting.Operand.InRegister(target);
     }

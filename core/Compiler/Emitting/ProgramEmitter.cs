@@ -16,6 +16,7 @@ public sealed class ProgramEmitter
     private readonly Dictionary<RecordShape, int> _shapes = [];
     private readonly Dictionary<VariantCase, int> _variants = [];
     private readonly Dictionary<EffectSite, int> _effects = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<ConversionPlan, int> _conversions = new(ReferenceEqualityComparer.Instance);
 
     private ProgramEmitter(LoweredProgram lowered, GasTable gas)
     {
@@ -42,6 +43,8 @@ public sealed class ProgramEmitter
     internal int PlaceOf(VariantCase variant) => PlaceOf(_variants, variant);
 
     internal int PlaceOf(EffectSite effect) => PlaceOf(_effects, effect);
+
+    internal int PlaceOf(ConversionPlan plan) => PlaceOf(_conversions, plan);
 
     /// <summary>An instruction whose K becomes the start of a function's code.</summary>
     internal void EmitCall(Opcode opcode, LoweredFunction function, int a, int d)
@@ -98,6 +101,7 @@ public sealed class ProgramEmitter
             Constants = [.. Code.Constants],
             Shapes = [.. _shapes.OrderBy(pair => pair.Value).Select(pair => pair.Key)],
             Variants = [.. _variants.OrderBy(pair => pair.Value).Select(pair => pair.Key)],
+            Conversions = [.. _conversions.OrderBy(pair => pair.Value).Select(pair => pair.Key)],
             Epilogue = epilogue,
             PrologueFrameSize = prologue,
             LongestPath = Code.LongestPath,

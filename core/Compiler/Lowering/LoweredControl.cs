@@ -122,6 +122,19 @@ public sealed record LoweredBuiltIn(
 }
 
 /// <summary>
+/// A call of a member of a value whose type is known only at run time: a built-in of lists, strings or what has a text, or a field of a record
+/// that is a function. Costs what that costs.
+/// </summary>
+/// <param name="Span">The whole.</param>
+/// <param name="Member">The value and the member.</param>
+/// <param name="Receiver">The value.</param>
+/// <param name="Name">The member.</param>
+/// <param name="Arguments">The arguments.</param>
+public sealed record LoweredOpenMethod(
+    SourceSpan Span, SourceSpan Member, LoweredExpression Receiver, string Name, ImmutableArray<LoweredExpression> Arguments)
+    : LoweredExpression(Span);
+
+/// <summary>
 /// An effect: the arguments; OP_EFFECT_PERFORM, the effect's own instruction and size(arguments) in one; the effect; size(result). Gives an
 /// <c>Outcome</c>, or, forced, what is in its <c>Ok</c>; then an <c>Err</c> ends the request with <c>EffectFailed</c>.
 /// </summary>

@@ -204,7 +204,7 @@ public enum LoweredAccessKind
     /// <summary>A field of a record whose type, and so the field's place, is known: by <see cref="LoweredMember.Place"/>.</summary>
     Field,
 
-    /// <summary>A field of a record whose type is known only at run time: by name.</summary>
+    /// <summary>A field of a record, or a property of a list, string or Decimal, where the type is known only at run time: by name.</summary>
     FieldByName,
 
     /// <summary><c>length</c> of a list.</summary>
@@ -213,7 +213,7 @@ public enum LoweredAccessKind
     /// <summary><c>length</c> of a string.</summary>
     StringLength,
 
-    /// <summary><c>length</c> of JSON, or of a list or string where it is not known which.</summary>
+    /// <summary><c>length</c> of JSON.</summary>
     Length,
 
     /// <summary>A member of JSON: by name.</summary>
@@ -264,19 +264,28 @@ public sealed record LoweredIndex(
     public override ValueKind? Kind => Result;
 }
 
-/// <summary>A change of form where a value of one type stands for another. Costs nothing. None is needed to <c>Json</c>.</summary>
-/// <param name="Span">The value's text.</param>
-/// <param name="Conversion">What changes.</param>
-/// <param name="Operand">The value.</param>
-/// <param name="Shape">For <see cref="ConversionKind.WidenRecord"/>: what the record becomes.</param>
-public sealed record LoweredConversion(
-    SourceSpan Span, ConversionKind Conversion, LoweredExpression Operand, RecordShape? Shape = null) : LoweredExpression(Span)
+/// <summary>A variant of <c>Json</c>, such as <c>JsonInt(n)</c>: the payload, then OP_UNION_CREATE. The value is the payload itself.</summary>
+/// <param name="Span">The whole.</param>
+/// <param name="Payload">The payload; null for <c>JsonNull</c>, which is JSON null.</param>
+public sealed record LoweredJsonVariant(SourceSpan Span, LoweredExpression? Payload) : LoweredExpression(Span)
 {
     /// <inheritdoc/>
-    public override ValueKind? Kind => Conversion switch
+    public override ValueKind? Kind => Payload is null ? ValueKind.Null : Payload.Kind;
+}
+
+/// <summary>A change of form where a value of one type stands for another. Costs nothing. None is needed to <c>Json</c>.</summary>
+/// <param name="Span">The value's text.</param>
+/// <param name="Plan">What changes.</param>
+/// <param name="Operand">The value.</param>
+public sealed record LoweredConversion(SourceSpan Span, ConversionPlan Plan, LoweredExpression Operand) : LoweredExpression(Span)
+{
+    /// <inheritdoc/>
+    public override ValueKind? Kind => Plan switch
     {
-        ConversionKind.RecordToMap => ValueKind.Map,
-        ConversionKind.WidenRecord => ValueKind.Record,
+        MapOfRecordPlan or MapPlan => ValueKind.Map,
+        RecordPlan => ValueKind.Record,
+        ListPlan => ValueKind.List,
+        VariantPlan => ValueKind.Variant,
         _ => ValueKind.String,
     };
 }

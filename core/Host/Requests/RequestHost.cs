@@ -21,6 +21,9 @@ public sealed record HostOptions
 
     /// <summary>What awaited effects gave before (§7-a); null for none.</summary>
     public AsyncCache? Cache { get; init; }
+
+    /// <summary>Sees the machine before each instruction, for traces and profiles; it answers false, so that the run goes on.</summary>
+    public Func<Machine, bool>? Observer { get; init; }
 }
 
 /// <summary>
@@ -86,7 +89,7 @@ public sealed class RequestHost(
     private async ValueTask<RequestReport> RunAsync(
         EntryPoint entry, ImmutableArray<Value> arguments, byte[] seed, Journal journal, CancellationToken cancellation)
     {
-        var machine = new Machine(program, entry, arguments, new RunLimits(_options.GasLimit));
+        var machine = new Machine(program, entry, arguments, new RunLimits(_options.GasLimit)) { Predicate = _options.Observer };
         var performer = new EffectPerformer(world, seed, journal, _options.Cache);
         while (machine.Run() == RunStatus.Effect)
             machine.Resume(await performer.PerformAsync(machine.PendingEffect!, cancellation));

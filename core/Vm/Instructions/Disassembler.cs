@@ -92,7 +92,7 @@ public static class Disassembler
             Opcode.GetPayload => $"{a} <- {b} payload {d}",
             Opcode.GetJsonPayload => $"{a} <- {b} as {(JsonTest)d}",
             Opcode.CallBuiltIn => $"{GasTable.NameOf((BuiltIn)k)} with {d} from {a}",
-            Opcode.Convert => $"{a} <- {b} {(ConversionKind)d}",
+            Opcode.Convert => $"{a} <- {b} plan {k}",
             Opcode.LoopStart or Opcode.LoopNext or Opcode.MapNext => $"{GasTable.NameOf((BuiltIn)k)} at {a} to {toC}",
             Opcode.SortByKeys => a,
             Opcode.Perform => $"{program.Effects[(int)k].Effect} {program.Effects[(int)k].Member} with {d} from {a}",

@@ -210,7 +210,7 @@ internal enum Opcode : ushort
     /// <summary>A ← built-in K of D arguments from A on; charges.</summary>
     CallBuiltIn,
 
-    /// <summary>A ← B converted as D (<see cref="ConversionKind"/>) says; K: which further data.</summary>
+    /// <summary>A ← B converted as the plan K says (<see cref="Values.ConversionPlan"/>).</summary>
     Convert,
 
     /// <summary>
@@ -319,19 +319,6 @@ public enum JsonTest : byte
 
     /// <summary><c>JsonObject(m)</c>.</summary>
     Object,
-}
-
-/// <summary>Changes of form where a value of one type stands for another (§3). They cost nothing. None is needed to <c>Json</c>.</summary>
-public enum ConversionKind : byte
-{
-    /// <summary>A record to a <c>Map&lt;string, T&gt;</c>.</summary>
-    RecordToMap,
-
-    /// <summary>A record to one with more fields, which are JSON null.</summary>
-    WidenRecord,
-
-    /// <summary>To canonical text: of a number, boolean, string or Decimal as <c>toString</c> gives it, of others canonical JSON.</summary>
-    ToText,
 }
 
 /// <summary>What holds for all instructions of an opcode.</summary>

@@ -58,6 +58,9 @@ public sealed class Program
     /// <summary>The variants that are made.</summary>
     internal VariantCase[] Variants { get; init; } = [];
 
+    /// <summary>The changes of form that values take.</summary>
+    internal ConversionPlan[] Conversions { get; init; } = [];
+
     /// <summary>Where a body that ends with its value goes on: the instruction that answers with register 0.</summary>
     internal int Epilogue { get; init; }
 

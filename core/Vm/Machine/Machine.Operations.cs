@@ -45,9 +45,7 @@ public sealed unsafe partial class Machine
                 return true;
 
             case Opcode.GetFieldByName:
-                var record = source.AsRecord;
-                target = record.Fields[record.Shape.IndexOf(Utf8Text.ToText(_constants[i->K]))];
-                return true;
+                return GetByName(source, Utf8Text.ToText(_constants[i->K]), ref target);
 
             case Opcode.LengthAny:
                 target = Value.Number(JsonView.Length(source));
@@ -70,7 +68,12 @@ public sealed unsafe partial class Machine
                 return true;
 
             case Opcode.Convert:
-                return Convert((ConversionKind)i->D, source, (int)i->K, ref target);
+                if (_program.Conversions[i->K] is var plan and TextPlan) return ToText(source, ref target);
+                var memory = 0L;
+                var converted = ValueConversion.Apply(plan, source, ref memory);
+                if (!Allocate(memory)) return false;
+                target = converted;
+                return true;
 
             case Opcode.SortByKeys:
                 return SortByKeys(ref target);
@@ -164,23 +167,22 @@ public sealed unsafe partial class Machine
         }
     }
 
-    private bool Convert(ConversionKind kind, Value value, int data, ref Value target)
+    /// <summary>A field or property of a value of whatever type has it.</summary>
+    private bool GetByName(Value value, string name, ref Value target)
     {
-        switch (kind)
+        switch (value.Kind)
         {
-            case ConversionKind.RecordToMap:
-                target = JsonView.ToMap(value);
+            case ValueKind.Record when value.AsRecord.Shape.IndexOf(name) is >= 0 and var place:
+                target = value.AsRecord.Fields[place];
                 return true;
-            case ConversionKind.WidenRecord:
-                var shape = _program.Shapes[data];
-                var record = value.AsRecord;
-                var fields = new Value[shape.Count];
-                for (var index = 0; index < fields.Length; index++)
-                    fields[index] = record.Shape.IndexOf(shape.Names[index]) is >= 0 and var place ? record.Fields[place] : Value.Null;
-                target = Value.Record(shape, fields);
+            case ValueKind.Decimal when name is "value" or "scale":
+                return GetDecimalPart(value, name == "scale" ? 1 : 0, ref target);
+            case ValueKind.List when name == "isEmpty":
+                target = Value.Boolean(value.ListLength == 0);
                 return true;
             default:
-                return ToText(value, ref target);
+                target = Value.Number(JsonView.Length(value));
+                return true;
         }
     }
 

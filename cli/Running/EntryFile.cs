@@ -1,0 +1,39 @@
+using MtpScript.Tooling.Cli.Files;
+using MtpScript.Tooling.Semantics.Projects;
+using MtpScript.Tooling.Semantics.Queries;
+using MtpScript.Tooling.Semantics;
+using SourceFile = MtpScript.Tooling.Cli.Files.SourceFile;
+
+namespace MtpScript.Tooling.Cli;
+
+/// <summary>Finds the first module of a program.</summary>
+internal static class EntryFile
+{
+    private const string ProjectName = "mtp.toml";
+    private static readonly string[] Usual = ["main.mtp", "src/main.mtp"];
+
+    /// <summary>The module that an operand stands for, or what is wrong with it.</summary>
+    /// <param name="typed">A file, or a folder: its project's entry, else <c>main.mtp</c> in it or in <c>src</c>.</param>
+    /// <param name="workingDirectory">The folder that relative paths start from.</param>
+    public static (SourceFile? File, string? Problem) Find(string typed, string workingDirectory)
+    {
+        if (typed.Length == 0 || typed.Contains('\0')) return (null, $"`{typed.Replace("\0", "\\0", StringComparison.Ordinal)}` is no path");
+        var full = FullPaths.Of(typed, workingDirectory);
+        var shown = FullPaths.Shown(typed);
+        if (!Directory.Exists(full)) return (new(full, shown), null);
+        var names = EntryOf(FullPaths.Join(full, ProjectName)) is { } entry ? [entry, .. Usual] : Usual;
+        foreach (var name in names)
+            if (File.Exists(FullPaths.Join(full, name))) return (new(FullPaths.Join(full, name), FullPaths.Join(shown, name)), null);
+        return (null, $"{(shown.Length == 0 ? "." : shown)}: a folder without {names[0]}; name the first module, or give it as [package] entry in {ProjectName}");
+    }
+
+    private static string? EntryOf(string project)
+    {
+        if (!File.Exists(project)) return null;
+        using var reader = new FileReader();
+        if (reader.Read(project).Text is not { } text) return null;
+        var path = new FilePath(project);
+        var sources = SourceSet.Empty.Apply([new FileChange.TextReplaced(path, text)]);
+        return new QueryDatabase().Snapshot(sources, CancellationToken.None).Get(ProjectQuery.Instance, path).Entry;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text;
+using MtpScript.Tooling.Host.Effects;
+using MtpScript.Tooling.Host.Replay;
+using MtpScript.Tooling.Host.Requests;
+
+namespace MtpScript.Tooling.Cli;
+
+/// <summary>A run with all that it needs.</summary>
+/// <param name="Program">The program.</param>
+/// <param name="Target">What is run.</param>
+/// <param name="Request">The request.</param>
+/// <param name="Replayed">The journal to run from; null for a run in the world.</param>
+/// <param name="Options">Gas limit and the like.</param>
+/// <param name="Trace">Writes traces.</param>
+internal sealed record PreparedRun(
+    SourceProgram Program, RunTarget Target, IncomingRequest Request, Journal? Replayed, HostOptions Options, RunTrace Trace)
+{
+    /// <summary>Runs.</summary>
+    /// <param name="context">Takes the lines of <c>Log</c> and of adapters.</param>
+    /// <exception cref="ReplayException">The run does not follow the journal.</exception>
+    public async Task<RequestReport> AnswerAsync(CommandContext context)
+    {
+        await using var world = Replayed is null ? new World(WorldOf(Program, context.Error.WriteLine)) : null;
+        var host = new RequestHost(Program.Compiled.Program, Program.Routes, Program.ContentHash, world, Options);
+        return Target.Function is { } function
+            ? await host.CallAsync(function, Target.Arguments, Request, Replayed, CancellationToken.None)
+            : await host.HandleAsync(Request, Replayed, CancellationToken.None);
+    }
+
+    /// <summary>What a program's effects reach: the database and adapters of its project.</summary>
+    public static WorldOptions WorldOf(SourceProgram program, Action<string> write) => new()
+    {
+        Database = DatabaseOf(program),
+        AdapterFolder = Path.Join(program.Folder, "host", "unsafe"),
+        Log = line => write(Encoding.UTF8.GetString(line.Span)),
+        Warn = write,
+    };
+
+    /// <summary>A file is looked for from the project's folder.</summary>
+    private static string? DatabaseOf(SourceProgram program) => program.Project.Database switch
+    {
+        null => null,
+        ":memory:" => ":memory:",
+        var url when url.Contains("://", StringComparison.Ordinal) => url,
+        var file => Path.Combine(program.Folder, file),
+    };
+}
