@@ -21,7 +21,7 @@ internal static class RunCommand
     private static readonly Option Gas = new("--gas", "The gas limit; else MTP_GAS_LIMIT, else mtp.toml, else 10000000", "N");
     private static readonly Option Seed = new("--seed", "What the seed is made of: request id, account id, function version", "ID[,ID[,VERSION]]");
     private static readonly Option Call = new("--call", "Call a function of the file instead of a handler", "FUNCTION");
-    private static readonly Option Arguments = new("--args", "The arguments of --call: a JSON list", "JSON");
+    private static readonly Option Arguments = new("--args", "The arguments of --call: a JSON list, or an object with a field for each parameter", "JSON");
     private static readonly Option Trace = new("--trace", "Write every instruction with its gas, every call, or every effect", "WHAT")
     {
         Choices = ["gas", "calls", "effects"],
@@ -42,7 +42,7 @@ internal static class RunCommand
             output, byte for byte. Diagnostics, what `Log` writes, traces and the summary go to the standard error.
 
             With one handler and no parameters in its path, no --api is needed. --call calls a function instead: --args gives its
-            arguments as a JSON list, decoded as those of a handler are; its value is answered as that of a handler.
+            arguments as JSON, decoded as those of a handler are; its value is answered as that of a handler.
 
             The same program, request, gas limit and seed give the same bytes. With --record the effects are kept, too, and --replay
             repeats the run without network and database.

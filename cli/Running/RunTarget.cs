@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
-using MtpScript.Tooling.Cli.CommandLine;
+using MtpScript.Tooling.Host.Requests;
 using MtpScript.Tooling.Vm.Instructions;
 using MtpScript.Tooling.Vm.Serialization;
 using MtpScript.Tooling.Vm.Values;
@@ -14,8 +14,6 @@ namespace MtpScript.Tooling.Cli;
 /// <param name="Arguments">Its arguments.</param>
 internal sealed record RunTarget(string Method, string Path, EntryPoint? Function, ImmutableArray<Value> Arguments)
 {
-    private const string NoList = "`--args` takes a JSON list, such as `[1, \"a\"]`";
-
     /// <summary>What a command line means, or what is wrong with it.</summary>
     public static (RunTarget? Target, string? Problem) Find(SourceProgram program, string? api, string? function, string? arguments)
     {
@@ -42,30 +40,9 @@ internal sealed record RunTarget(string Method, string Path, EntryPoint? Functio
     {
         if (program.Compiled.Functions.FirstOrDefault() is not { } function)
             return (null, $"{program.Loaded.Names.Of(program.Entry)} declares no function `{name}`");
-        if (JsonReader.Read(Encoding.UTF8.GetBytes(arguments), out var json) != JsonError.None || json.Kind != ValueKind.List)
-            return (null, NoList);
-        var parameters = function.Entry.Parameters;
-        if (json.ListLength > parameters.Length)
-            return (null, $"`{name}` takes {Words.Count(parameters.Length, "argument")}, not {json.ListLength}");
-        var values = ImmutableArray.CreateBuilder<Value>();
-        for (var place = 0; place < parameters.Length; place++)
-        {
-            var parameter = parameters[place];
-            if (place >= json.ListLength)
-            {
-                if (!JsonDecoder.TryDefault(parameter.Type, out var missing)) return (null, $"`{name}` needs an argument for `{parameter.Name}`");
-                values.Add(missing);
-            }
-            else if (JsonDecoder.TryDecode(JsonView.Element(json, place), parameter.Type, out var value, out var fault))
-            {
-                values.Add(value);
-            }
-            else
-            {
-                return (null, $"`{parameter.Name}` of `{name}`: {fault}");
-            }
-        }
-
-        return (new("CALL", name, function.Entry, values.ToImmutable()), null);
+        if (JsonReader.Read(Encoding.UTF8.GetBytes(arguments), out var json) != JsonError.None)
+            return (null, "`--args` takes JSON, such as `[1, \"a\"]`");
+        if (!CallArguments.TryDecode(function.Entry, json, out var values, out var fault)) return (null, fault);
+        return (new("CALL", name, function.Entry, values), null);
     }
 }

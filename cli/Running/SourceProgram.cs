@@ -46,7 +46,7 @@ internal sealed record SourceProgram(CompiledProgram Compiled, LoadedPrograms Lo
         if (file is null) return Fail(context, problem!);
         if (ReadGasTable(arguments.Value(GasTableOption.Name), context) is not { } gas) return (null, ExitCode.Failure);
         var selection = FileSelector.Select([file.ShownPath.Length > 0 ? file.ShownPath : file.FullPath], context.WorkingDirectory);
-        var loaded = ProgramLoader.Load(selection, context.WorkingDirectory, new MemorySaver());
+        var loaded = ProgramLoader.Load(selection, context.WorkingDirectory);
         foreach (var unread in selection.Problems.Concat(loaded.Unread)) return Fail(context, $"{unread.ShownPath}: {unread.Message}");
         var entry = new FilePath(file.FullPath);
         var snapshot = loaded.Snapshot();

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using MtpScript.Tooling.Vm.Decimals;
 using MtpScript.Tooling.Vm.Gas;
 using MtpScript.Tooling.Vm.Instructions;
 using MtpScript.Tooling.Vm.Serialization;
@@ -215,7 +216,7 @@ public sealed unsafe partial class Machine
             return true;
         }
 
-        var text = Value.String(value.ToDecimal().ToString());
+        var text = Value.String(DecimalText.Format(value.ToDecimal()));
         if (!Allocate(ObjectBytes + text.ByteLength)) return false;
         target = text;
         return true;
