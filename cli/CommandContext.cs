@@ -54,9 +54,6 @@ internal sealed class CommandContext
     /// <summary>The colours of what goes to the standard error.</summary>
     public Palette ErrorPalette(ColorChoice choice) => Palette.For(choice, errorIsTerminal, environment);
 
-    /// <summary>A variable of the environment; null when it is not set.</summary>
-    public string? Variable(string name) => environment(name);
-
     /// <summary>Whether somebody looks at the results.</summary>
     public bool IsOutputShown => outputIsTerminal;
 
