@@ -1,4 +1,5 @@
 using System.Text;
+using MtpScript.Tooling.Cli.CommandLine;
 using MtpScript.Tooling.Host.Effects;
 using MtpScript.Tooling.Host.Replay;
 using MtpScript.Tooling.Host.Requests;
@@ -11,14 +12,26 @@ namespace MtpScript.Tooling.Cli;
 /// <param name="Request">The request.</param>
 /// <param name="Replayed">The journal to run from; null for a run in the world.</param>
 /// <param name="Options">Gas limit and the like.</param>
-/// <param name="Trace">Writes traces.</param>
 internal sealed record PreparedRun(
-    SourceProgram Program, RunTarget Target, IncomingRequest Request, Journal? Replayed, HostOptions Options, RunTrace Trace)
+    SourceProgram Program, RunTarget Target, IncomingRequest Request, Journal? Replayed, HostOptions Options)
 {
-    /// <summary>Runs.</summary>
+    /// <summary>Runs; null when the run does not follow its journal, which has been reported.</summary>
+    /// <param name="arguments">The command line, for the message.</param>
     /// <param name="context">Takes the lines of <c>Log</c> and of adapters.</param>
-    /// <exception cref="ReplayException">The run does not follow the journal.</exception>
-    public async Task<RequestReport> AnswerAsync(CommandContext context)
+    public RequestReport? Answer(ParsedArguments arguments, CommandContext context)
+    {
+        try
+        {
+            return AnswerAsync(context).GetAwaiter().GetResult();
+        }
+        catch (ReplayException exception)
+        {
+            context.Report($"{arguments.Value(RunOptions.Replay.Name)}: {exception.Message}");
+            return null;
+        }
+    }
+
+    private async Task<RequestReport> AnswerAsync(CommandContext context)
     {
         await using var world = Replayed is null ? new World(WorldOf(Program, context.Error.WriteLine)) : null;
         var host = new RequestHost(Program.Compiled.Program, Program.Routes, Program.ContentHash, world, Options);
@@ -28,7 +41,7 @@ internal sealed record PreparedRun(
     }
 
     /// <summary>What a program's effects reach: the database and adapters of its project.</summary>
-    public static WorldOptions WorldOf(SourceProgram program, Action<string> write) => new()
+    private static WorldOptions WorldOf(SourceProgram program, Action<string> write) => new()
     {
         Database = DatabaseOf(program),
         AdapterFolder = Path.Join(program.Folder, "host", "unsafe"),

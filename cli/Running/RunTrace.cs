@@ -45,7 +45,7 @@ internal sealed class RunTrace(SourceProgram program, Action<string> write)
     }
 
     /// <summary>The effects that were performed.</summary>
-    public void Effects(Journal journal)
+    public static void Effects(Journal journal, Action<string> write)
     {
         foreach (var entry in journal.Entries)
         {

@@ -65,6 +65,14 @@ internal sealed record SourceProgram(CompiledProgram Compiled, LoadedPrograms Lo
         return $"{Loaded.Names.Of(file)}:{position.Line + 1}:{position.Character + 1}";
     }
 
+    /// <summary>The line and column of the start of a stretch of source, from 0.</summary>
+    public (int Line, int Column) PositionOf(SourceSpan span)
+    {
+        if (!Loaded.TryGetText(Compiled.Modules[span.File].File, out var text)) return (0, 0);
+        var position = text.GetLinePosition(Math.Min(span.Start, text.Length));
+        return (position.Line, position.Character);
+    }
+
     private static (SourceProgram?, int) Fail(CommandContext context, string message)
     {
         context.Report(message);

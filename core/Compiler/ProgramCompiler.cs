@@ -53,6 +53,25 @@ public static class ProgramCompiler
         var diagnostics = DiagnosticsOf(snapshot, modules);
         if (diagnostics.Any(static file => file.Diagnostics.Any(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)))
             return new(null, diagnostics);
+        var (lowered, routes, called) = Lower(snapshot, entry, modules, options);
+        var program = ProgramEmitter.Emit(lowered, gas);
+        return new(
+            new CompiledProgram(
+                program,
+                [.. routes.Select((route, place) => new CompiledRoute(
+                    route.Route.Method, TextOf(route.Route.Path), program.EntryPoints[place], HandlerOf(snapshot, route) is not null))],
+                [.. called.Select((id, place) => new CompiledFunction(id.Name, program.EntryPoints[routes.Count + place]))],
+                [.. modules.Order.Select(file => new CompiledModule(file, modules.NameOf(file)))]),
+            diagnostics);
+    }
+
+    /// <summary>The lowered tree of a program without errors.</summary>
+    internal static LoweredProgram Lower(QuerySnapshot snapshot, FilePath entry) =>
+        Lower(snapshot, entry, new ProgramModules(snapshot, entry), new()).Program;
+
+    private static (LoweredProgram Program, List<DeclaredRoute> Routes, List<ItemId> Called) Lower(
+        QuerySnapshot snapshot, FilePath entry, ProgramModules modules, CompilerOptions options)
+    {
         var lowerer = new ProgramLowerer(snapshot, modules);
         var routes = modules.Order.Reverse().SelectMany(file => snapshot.Get(RoutesQuery.Instance, file).Routes.Items)
             .DistinctBy(static route => (route.Route.Method, ShapeOf(route.Route.Path))).ToList();
@@ -60,16 +79,7 @@ public static class ProgramCompiler
         var functions = FunctionsOf(snapshot, entry);
         var called = functions.Where(id => options.Functions.Contains(id.Name)).ToList();
         entries.AddRange(called.Select(id => lowerer.EntryOf(id, id.Name)));
-        var lowered = lowerer.Finish([.. entries], options.HasAllFunctions ? functions : []);
-        var program = ProgramEmitter.Emit(lowered, gas);
-        return new(
-            new CompiledProgram(
-                program,
-                [.. routes.Select((route, place) => new CompiledRoute(
-                    route.Route.Method, TextOf(route.Route.Path), program.EntryPoints[place], IsNamed(snapshot, route)))],
-                [.. called.Select((id, place) => new CompiledFunction(id.Name, program.EntryPoints[routes.Count + place]))],
-                [.. modules.Order.Select(file => new CompiledModule(file, modules.NameOf(file)))]),
-            diagnostics);
+        return (lowerer.Finish([.. entries], options.HasAllFunctions ? functions : []), routes, called);
     }
 
     private static ImmutableArray<DiagnosedFile> DiagnosticsOf(QuerySnapshot snapshot, ProgramModules modules)
@@ -91,8 +101,6 @@ public static class ProgramCompiler
         var name = $"{route.Route.Method} {TextOf(route.Route.Path)}";
         return HandlerOf(snapshot, route) is { } function ? lowerer.EntryOf(function, name) : lowerer.HandlerOf(route.Declaration);
     }
-
-    private static bool IsNamed(QuerySnapshot snapshot, DeclaredRoute route) => HandlerOf(snapshot, route) is not null;
 
     /// <summary>The function that answers a route; null for an unnamed handler.</summary>
     private static ItemId? HandlerOf(QuerySnapshot snapshot, DeclaredRoute route)

@@ -1,5 +1,6 @@
 using MtpScript.Tooling.Compiler.Lowering;
 using MtpScript.Tooling.Vm.BuiltIns;
+using MtpScript.Tooling.Vm.Decimals;
 using MtpScript.Tooling.Vm.Gas;
 using MtpScript.Tooling.Vm.Instructions;
 using MtpScript.Tooling.Vm.Machine;
@@ -124,14 +125,35 @@ internal sealed partial class TreeEvaluator
                 Pay(GasOpcode.PropAccess);
                 return member.Access switch
                 {
-                    LoweredAccessKind.Field or LoweredAccessKind.FieldByName =>
+                    LoweredAccessKind.Field or LoweredAccessKind.FieldByName when whole.Kind == ValueKind.Record =>
                         whole.AsRecord.Values[whole.AsRecord.Shape.IndexOf(member.Name)],
+                    LoweredAccessKind.Length or LoweredAccessKind.FieldByName => Value.Number(JsonView.Length(whole)),
+                    LoweredAccessKind.Json => JsonView.Member(whole, Value.String(member.Name)),
+                    LoweredAccessKind.DecimalValue => Value.String(DecimalText.Format(whole.ToDecimal())),
+                    LoweredAccessKind.DecimalScale => Value.Number(whole.ToDecimal().Scale),
                     LoweredAccessKind.ListLength => Value.Number(whole.ListLength),
                     _ => Value.Number(whole.ScalarLength),
                 };
+            case LoweredJsonVariant json:
+                var content = json.Payload is null ? Value.Null : Evaluate(json.Payload, names, false);
+                Pay(GasOpcode.UnionCreate);
+                return content;
+            case LoweredConversion conversion:
+                var memory = 0L;
+                return ValueConversion.Apply(conversion.Plan, Evaluate(conversion.Operand, names, false), ref memory);
+            case LoweredOpenMethod method:
+                var receiver = Evaluate(method.Receiver, names, false);
+                var held = new LoweredLocal("receiver", "", receiver.Kind);
+                names[held] = receiver;
+                _gas -= table[GasOpcode.StackPush];
+                _count--;
+                return BuiltInCall(
+                    new(default, BuiltIns.MethodOf(receiver.Kind, method.Name)!.Value, [new LoweredRead(default, held), .. method.Arguments]), names);
             case LoweredIndex index:
                 var list2 = Evaluate(index.Operand, names, false);
-                var place = Evaluate(index.Index, names, false).AsNumber;
+                var key = Evaluate(index.Index, names, false);
+                var place = key.AsNumber;
+                if (list2.Kind == ValueKind.Map || index.IsJson) return Lookup(list2, key, index.IsJson);
                 var isText = list2.Kind == ValueKind.String;
                 Pay(isText ? GasOpcode.StrIndex : GasOpcode.ArrayAccess, isText ? list2.ByteLength : 0);
                 if (place < 0 || place >= (isText ? list2.ScalarLength : list2.ListLength)) throw new Stopped(FailureCode.IndexOutOfRange);
@@ -141,6 +163,13 @@ internal sealed partial class TreeEvaluator
             default:
                 throw new NotSupportedException(expression.ToString());
         }
+    }
+
+    private Value Lookup(Value whole, Value key, bool isJson)
+    {
+        Pay(GasOpcode.ArrayAccess, key.Kind == ValueKind.String ? key.ByteLength : 0);
+        if (isJson) return key.Kind == ValueKind.String ? JsonView.Member(whole, key) : JsonView.Element(whole, key.AsNumber);
+        return MapObject.TryGet(whole, key, out var value) ? Value.Variant(VariantCase.Some, [value]) : Value.Variant(VariantCase.None, []);
     }
 
     private Value Match(LoweredMatch match, Dictionary<LoweredLocal, Value> names, bool isTail)
@@ -176,12 +205,33 @@ internal sealed partial class TreeEvaluator
             case LoweredVariantPattern variant:
                 return value.AsVariant.Case == variant.Case
                     && variant.Parts.All(part => Matches(part.Pattern, value.AsVariant[part.Place], bound));
+            case LoweredJsonPattern json:
+                return IsOf(json.Test, value) && (json.Payload is null || Matches(json.Payload, PayloadOf(json.Test, value), bound));
             case LoweredRecordPattern record:
                 return record.Parts.All(part => Matches(part.Pattern, value.AsRecord.Values[part.Place], bound));
             default:
                 return true;
         }
     }
+
+    private static bool IsOf(JsonTest test, Value value) => test switch
+    {
+        JsonTest.Null => JsonView.FormOf(value) == JsonForm.Null,
+        JsonTest.NotNull => JsonView.FormOf(value) != JsonForm.Null,
+        JsonTest.Boolean => JsonView.FormOf(value) == JsonForm.Boolean,
+        JsonTest.Integer => JsonView.FormOf(value) == JsonForm.Integer,
+        JsonTest.Decimal => JsonView.FormOf(value) == JsonForm.Decimal,
+        JsonTest.String => JsonView.FormOf(value) == JsonForm.String,
+        JsonTest.Array => JsonView.FormOf(value) == JsonForm.Array,
+        _ => JsonView.FormOf(value) == JsonForm.Object,
+    };
+
+    private static Value PayloadOf(JsonTest test, Value value) => test switch
+    {
+        JsonTest.Array => JsonView.ToList(value),
+        JsonTest.Object => JsonView.ToMap(value),
+        _ => value,
+    };
 
     private Value BuiltInCall(LoweredBuiltIn call, Dictionary<LoweredLocal, Value> names)
     {

@@ -29,7 +29,12 @@ internal sealed partial class TreeEvaluator(GasTable table, long limit, int call
     private (LoweredFunction Function, Value[] Arguments, Value[] Captured)? _tailCall;
 
     public static Outcome Run(LoweredProgram program, GasTable table, long limit, int callDepth = 200_000) =>
-        new TreeEvaluator(table, limit, callDepth).Run(program);
+        Run(program, 0, [], table, limit, callDepth);
+
+    /// <summary>Runs from an entry; what a handler is given as a whole is captured.</summary>
+    public static Outcome Run(
+        LoweredProgram program, int entry, Value[] arguments, GasTable table, long limit, int callDepth = 200_000) =>
+        new TreeEvaluator(table, limit, callDepth).Run(program, program.Entries[entry].Function, arguments);
 
     long IMeter.Affordable => long.MaxValue / 16;
 
@@ -41,7 +46,7 @@ internal sealed partial class TreeEvaluator(GasTable table, long limit, int call
 
     bool IMeter.Allocate(long bytes) => true;
 
-    private Outcome Run(LoweredProgram program)
+    private Outcome Run(LoweredProgram program, LoweredFunction entry, Value[] arguments)
     {
         try
         {
@@ -52,7 +57,7 @@ internal sealed partial class TreeEvaluator(GasTable table, long limit, int call
             }
 
             Pay(GasOpcode.FuncCall);
-            var value = Call(program.Entries[0].Function, [], [], isEntry: true);
+            var value = Call(entry, arguments, [], isEntry: true);
             return Respond(value);
         }
         catch (Responded responded)
@@ -69,6 +74,12 @@ internal sealed partial class TreeEvaluator(GasTable table, long limit, int call
     {
         try
         {
+            if (!JsonWriter.Write(value, new ByteBuffer()))
+            {
+                Pay(GasOpcode.JsonStringify);
+                throw new Stopped(FailureCode.NotSerializable);
+            }
+
             var text = JsonWriter.ToText(value);
             Pay(GasOpcode.JsonStringify, System.Text.Encoding.UTF8.GetByteCount(text));
             Pay(GasOpcode.Return);

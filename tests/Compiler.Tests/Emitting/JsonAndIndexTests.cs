@@ -60,7 +60,7 @@ public sealed class JsonAndIndexTests
     public void A_map_gives_an_option()
     {
         LoweredExpression Map() => new LoweredConversion(
-            Span, ConversionKind.RecordToMap, new LoweredRecord(Span, [new(Span, "a", Number(1))]));
+            Span, new MapOfRecordPlan([null]), new LoweredRecord(Span, [new(Span, "a", Number(1))]));
         Gives(new LoweredIndex(Span, Map(), Text("a")), "{\"Some\":1}");
         Gives(new LoweredIndex(Span, Map(), Text("b")), "{\"None\":{}}");
     }
@@ -68,7 +68,7 @@ public sealed class JsonAndIndexTests
     [Fact]
     public void A_record_is_widened_with_null() => Gives(
         new LoweredConversion(
-            Span, ConversionKind.WidenRecord, new LoweredRecord(Span, [new(Span, "b", Number(1))]), new RecordShape(["a", "b", "c"])),
+            Span, new RecordPlan(new RecordShape(["a", "b", "c"]), [null, null, null]), new LoweredRecord(Span, [new(Span, "b", Number(1))])),
         "{\"a\":null,\"b\":1,\"c\":null}");
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using MtpScript.Tooling.Compiler.Lowering;
 using MtpScript.Tooling.Semantics;
 using MtpScript.Tooling.Semantics.Queries;
 using MtpScript.Tooling.Syntax.Text;
@@ -20,11 +21,16 @@ internal sealed record SourceRun(int Status, string Body, long Gas)
     public static CompilationResult Compile(string text) => Compile(("main.mtp", text));
 
     /// <summary>Compiles a program whose first module is <c>main.mtp</c>.</summary>
-    public static CompilationResult Compile(params (string Path, string Text)[] modules)
+    public static CompilationResult Compile(params (string Path, string Text)[] modules) =>
+        ProgramCompiler.Compile(Snapshot(modules), Main, GasTable.Default);
+
+    /// <summary>The lowered tree of a program without errors.</summary>
+    public static LoweredProgram Lowered(params (string Path, string Text)[] modules) => ProgramCompiler.Lower(Snapshot(modules), Main);
+
+    private static QuerySnapshot Snapshot((string Path, string Text)[] modules)
     {
         var changes = modules.Select(module => new FileChange.TextReplaced(new($"/program/{module.Path}"), SourceText.From(module.Text)));
-        var snapshot = new QueryDatabase().Snapshot(SourceSet.Empty.Apply(changes), CancellationToken.None);
-        return ProgramCompiler.Compile(snapshot, Main, GasTable.Default);
+        return new QueryDatabase().Snapshot(SourceSet.Empty.Apply(changes), CancellationToken.None);
     }
 
     /// <summary>The program; its diagnostics are the message when there is none.</summary>
