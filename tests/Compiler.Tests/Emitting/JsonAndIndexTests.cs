@@ -74,7 +74,7 @@ public sealed class JsonAndIndexTests
     [Fact]
     public void Any_value_becomes_canonical_text()
     {
-        static LoweredExpression ToText(LoweredExpression value) => new LoweredConversion(Span, ConversionKind.ToText, value);
+        static LoweredExpression ToText(LoweredExpression value) => new LoweredConversion(Span, ConversionPlan.ToText, value);
         Gives(Add(Text("n: "), ToText(Number(-5))), "\"n: -5\"");
         Gives(Add(Text(""), ToText(Text("a\"b"))), "\"a\\\"b\"");
         Gives(ToText(new LoweredList(Span, [Truth(true), Number(1)])), "\"[true,1]\"");
