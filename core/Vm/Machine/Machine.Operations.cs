@@ -69,7 +69,8 @@ public sealed unsafe partial class Machine
                 return true;
 
             case Opcode.Convert:
-                if (_program.Conversions[i->K] is var plan and TextPlan) return ToText(source, ref target);
+                var plan = _program.Conversions[i->K];
+                if (plan is TextPlan) return ToText(source, ref target);
                 var memory = 0L;
                 var converted = ValueConversion.Apply(plan, source, ref memory);
                 if (!Allocate(memory)) return false;
