@@ -13,8 +13,7 @@ namespace MtpScript.Tooling.Cli;
 internal sealed class RunTrace(SourceProgram program, Action<string> write)
 {
     private const int LongestValue = 60;
-
-    private int _depth = -1;
+    private const int DeepestIndent = 40;
 
     /// <summary>Notes the instruction that comes next: its cost, what was used before, where it is.</summary>
     public bool Gas(Machine machine)
@@ -28,19 +27,15 @@ internal sealed class RunTrace(SourceProgram program, Action<string> write)
     /// <summary>Notes calls when they begin, with the arguments.</summary>
     public bool Calls(Machine machine)
     {
-        var depth = machine.Depth;
+        if (machine.Program.FunctionAt(machine.CurrentInstruction) is not { } called
+            || machine.CurrentPoint != machine.Program.PointsOf(called.Entry).First)
+            return false;
         var frame = machine.Frames[0];
-        var isEntered = frame.Function is { } function && depth > 0 && frame.CountAtEntry == machine.Count;
-        if (isEntered || (depth > _depth && depth > 0 && frame.Function is not null))
-        {
-            var called = frame.Function!;
-            var arguments = Enumerable.Range(0, called.ParameterCount).Select(place => Shown(machine.Register(frame, place)));
-            write(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{machine.GasUsed,10} {new string(' ', 2 * Math.Min(depth, 40))}{called.Name}({string.Join(", ", arguments)})  {program.PlaceOf(called.Span)}"));
-        }
-
-        _depth = depth;
+        var arguments = Enumerable.Range(0, called.ParameterCount).Select(place => Shown(machine.Register(frame, place)));
+        var indent = new string(' ', 2 * Math.Min(machine.Depth, DeepestIndent));
+        write(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{machine.GasUsed,10} {indent}{called.Name}({string.Join(", ", arguments)})  {program.PlaceOf(called.Span)}"));
         return false;
     }
 
