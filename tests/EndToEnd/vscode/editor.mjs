@@ -56,8 +56,8 @@ const portOf = () => new Promise((resolve, reject) => {
 });
 
 /**
- * Starts VS Code on a copy of `folder`, which `prepare` may change, with the packed extension; everything is gone after the test. The PATH is cut, so that the
- * server is the one inside of the package.
+ * Starts VS Code on a copy of `folder`, which `prepare` may change, with the packed extension; everything is gone after the test.
+ * The PATH is cut, so that the server is the one inside of the package.
  */
 export async function startEditor(t, folder, { trusted = true, machineSettings = {}, prepare = () => {} } = {}) {
   const home = mkdtempSync(path.join(tmpdir(), 'mtp-vscode-'));
@@ -75,7 +75,8 @@ export async function startEditor(t, folder, { trusted = true, machineSettings =
   const installed = spawnSync(process.execPath, [entry, ...folders, '--install-extension', packed], { env, encoding: 'utf8' });
   assert.equal(installed.status, 0, installed.stdout + installed.stderr);
 
-  const { port, stop } = await startServer([...folders, ...(trusted ? ['--disable-workspace-trust'] : []), workspace], env);
+  const trust = trusted ? ['--disable-workspace-trust'] : [];
+  const { port, stop } = await startServer([...folders, ...trust, workspace], env);
   let browser;
   t.after(async () => {
     await browser?.close();
@@ -93,7 +94,7 @@ export async function startEditor(t, folder, { trusted = true, machineSettings =
   return new Editor(page, workspace, setMachineSettings);
 }
 
-/** Starts the server of VS Code. Its parts give up when they wait for each other too long, as on a machine that does much else. */
+/** Starts the server of VS Code. Its parts give up when they wait too long for each other, as on a busy machine. */
 async function startServer(args, env, attempts = 3) {
   const port = await portOf();
   const always = ['--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, '--disable-telemetry', '--disable-update-check'];
@@ -105,10 +106,11 @@ async function startServer(args, env, attempts = 3) {
     server.kill('SIGTERM');
     return ended;
   };
-  await until(() => /HTTP server listening|error/.test(said) || server.exitCode !== null, () => `code-server did not start\n${said}`);
+  const failure = () => `code-server did not start\n${said}`;
+  await until(() => /HTTP server listening|error/.test(said) || server.exitCode !== null, failure);
   if (said.includes('HTTP server listening')) return { port, stop };
   await stop();
-  assert.ok(attempts > 1, `code-server did not start\n${said}`);
+  assert.ok(attempts > 1, failure());
   return startServer(args, env, attempts - 1);
 }
 
@@ -135,8 +137,8 @@ export class Editor {
   command = (name) => this.choose('F1', `>${name}`, name.split(':').at(-1).trim());
 
   /**
-   * Opens a list by a key, types into it, and takes the row that comes first once it has a text. Begins again where the key or the answer
-   * was lost, as happens while VS Code is still loading.
+   * Opens a list by a key, types into it, and takes the row that comes first once it has a text. Begins again where the key or
+   * the answer was lost, as happens while VS Code is still loading.
    */
   async choose(key, typed, text) {
     const row = `.quick-input-list .monaco-list-row.focused:has-text("${text}")`;
@@ -201,9 +203,13 @@ export class Editor {
 
   read = (file) => readFileSync(path.join(this.workspace, file), 'utf8');
 
-  async saveAll() {
-    await this.command('File: Save All');
-    await this.page.waitForSelector('.tab.dirty', { state: 'detached' });
+  /** Saves until the files are as they should be: what was asked for last may still be on its way into the editor. */
+  async savesAs(holds, message) {
+    await until(async () => {
+      await this.command('File: Save All');
+      await this.page.waitForSelector('.tab.dirty', { state: 'detached' });
+      return holds();
+    }, message);
   }
 
   /** The problems as the list shows them. */
@@ -227,6 +233,6 @@ export class Editor {
   /** Takes a picture of this state. */
   async picture(name) {
     mkdirSync(pictures, { recursive: true });
-    await this.page.screenshot({ path: path.join(pictures, `${name}.png`) });
+    await this.page.screenshot({ path: path.join(pictures, `${name}.png`), animations: 'disabled' });
   }
 }

@@ -15,11 +15,12 @@ export function registerDebugging(context: vscode.ExtensionContext, output: vsco
   const { Initial, Dynamic } = vscode.DebugConfigurationProviderTriggerKind;
   const provider = new ConfigurationProvider(memoryIn(context.workspaceState));
   const handlers: vscode.DebugConfigurationProvider = { provideDebugConfigurations: () => provider.handlers() };
+  const failures: vscode.DebugAdapterTrackerFactory = { createDebugAdapterTracker: () => new FailureTracker(context) };
   context.subscriptions.push(
     vscode.debug.registerDebugConfigurationProvider('mtpscript', provider, Initial),
     vscode.debug.registerDebugConfigurationProvider('mtpscript', handlers, Dynamic),
     vscode.debug.registerDebugAdapterDescriptorFactory('mtpscript', new AdapterFactory(context, output)),
-    vscode.debug.registerDebugAdapterTrackerFactory('mtpscript', { createDebugAdapterTracker: () => new FailureTracker(context) }),
+    vscode.debug.registerDebugAdapterTrackerFactory('mtpscript', failures),
     vscode.commands.registerCommand('mtpscript.debugFile', (file?: vscode.Uri) => startFile(file, false)),
     vscode.commands.registerCommand('mtpscript.runFile', (file?: vscode.Uri) => startFile(file, true)),
   );
@@ -44,7 +45,7 @@ class AdapterFactory implements vscode.DebugAdapterDescriptorFactory {
   }
 }
 
-/** Says why when an adapter ends before it has said anything, as one does that is too old to debug. */
+/** Says why when an adapter ends before it has said anything, as an `mtp` without a debugger does. */
 class FailureTracker implements vscode.DebugAdapterTracker {
   private hasSpoken = false;
 
@@ -58,7 +59,7 @@ class FailureTracker implements vscode.DebugAdapterTracker {
     if (this.hasSpoken) return;
     const { found } = locateServer(this.context);
     const program = `${found?.path ?? 'mtp'} dap`;
-    void offerHelp(`${program} ended at once with code ${code ?? 'unknown'}. Is this mtp too old to debug?`, this.context);
+    void offerHelp(`${program} ended at once, with code ${code ?? 'unknown'}: this mtp may have no debugger.`, this.context);
   }
 }
 
