@@ -192,6 +192,7 @@ internal sealed partial class BodyBinder
     /// <summary>Holds what a body performs against what its function says, and reports the difference.</summary>
     private void CheckEffects(SyntaxNode owner, EquatableArray<EffectId> declared, UsesClauseSyntax? uses, List<EffectUse> performed)
     {
+        if (performed.Count == 0 && uses is null) return;
         var missing = new List<EffectUse>();
         foreach (var use in performed)
         {

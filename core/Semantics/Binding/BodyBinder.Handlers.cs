@@ -75,5 +75,17 @@ internal sealed partial class BodyBinder
             name => module.IsWrong(name) || (module.TryGetValue(name, out var symbol) && symbol is ItemSymbol { Item.Kind: ItemKind.Function }),
             name => NearestName.Of(name, module.Own.Values.Concat(module.Imported.Values)),
             sink);
+        foreach (var route in ServeChecks.RoutesOf(serve))
+        {
+            if (!module.TryGetValue(route.Handler, out var symbol) || symbol is not ItemSymbol { Item: var handler }) continue;
+            var served = session.SignatureOf(handler);
+            if (served.Type is not FunctionType function) continue;
+            var parameters = served.ParameterNames.Items.Zip(function.Parameters.Items, (name, type) => new HandlerParameter(name, type, route.Span));
+            HandlerParameters.Check(
+                RoutePath.Parse(route.Path),
+                parameters.Where(static parameter => !Unifier.FitsAnything(parameter.Type)),
+                new TypeConstructors(session.Definitions.Of, Spelled),
+                sink);
+        }
     }
 }

@@ -103,8 +103,10 @@ internal sealed partial class BodyBinder
         NotePerformed(performed);
     }
 
-    private void NotePerformed(List<EffectUse> performed) =>
-        Performed = [.. performed.Select(static use => use.Effect).Distinct().Order()];
+    private void NotePerformed(List<EffectUse> performed)
+    {
+        if (performed.Count > 0) Performed = [.. performed.Select(static use => use.Effect).Distinct().Order()];
+    }
 
     /// <summary>The signatures of declarations that were inferred together, with what stayed open as type parameters.</summary>
     public static Signature[] Generalize(InferenceSession session, List<BodyBinder> binders)
