@@ -26,7 +26,9 @@ public sealed class FileOutlineQuery : Query<FilePath, FileOutline>
         var imports = ImmutableArray.CreateBuilder<OutlinedImport>();
         var mentions = new MentionCollector();
         var ordinals = new Dictionary<(ItemKind, string), int>();
-        foreach (var member in file.Tree.Root.Members)
+
+        // What people bring from other languages may stand there too, and declares nothing.
+        foreach (var member in file.Tree.Root.ChildNodes().OfType<DeclarationSyntax>())
         {
             context.Cancellation.ThrowIfCancellationRequested();
             var part = older is not null && older.TryGetValue(member.Green, out var known) ? known : DeclarationSummary.Of(member, mentions);

@@ -86,7 +86,7 @@ internal sealed class WorkspaceEdits(Random random)
 
     private TextChange DeleteDeclaration(SyntaxTree tree)
     {
-        var members = tree.Root.Members;
+        var members = tree.Root.ChildNodes().ToList();
         return members.Count == 0 ? new(new(0, 0), "\n") : new(members[random.Next(members.Count)].FullSpan, "");
     }
 
