@@ -3,6 +3,7 @@ using MtpScript.Tooling.Semantics.Symbols;
 using MtpScript.Tooling.Semantics.Types;
 using MtpScript.Tooling.Semantics.Types.Inference;
 using MtpScript.Tooling.Syntax;
+using MtpScript.Tooling.Syntax.Text;
 
 namespace MtpScript.Tooling.Semantics.Binding;
 
@@ -147,7 +148,10 @@ internal sealed partial class BodyBinder
 
         if (site.Piped is { } piped)
         {
-            AcceptArgument(piped, site.PipedType!, callable, skipped);
+            var around = origin;
+            origin = OriginOf(callable, callable.Parameters[skipped]);
+            Accept(piped, site.PipedType!, callable.Parameters[skipped]);
+            origin = around;
             return PerformAll(site, callable);
         }
 
@@ -159,7 +163,7 @@ internal sealed partial class BodyBinder
                 var parameter = callable.Parameters[index++];
                 if (IsLambda(argument.Value) != (pass == 1)) continue;
                 var outer = origin;
-                origin = callable.Item is null ? default : (parameter, callable.Item, null, $"`{callable.Name}` is declared here");
+                origin = OriginOf(callable, parameter);
                 BindArgument(argument.Value, parameter);
                 origin = outer;
             }
@@ -174,8 +178,8 @@ internal sealed partial class BodyBinder
         SolveWoken();
     }
 
-    private void AcceptArgument(SyntaxNode argument, MtpType type, Callable callable, int index) =>
-        Accept(argument, type, callable.Parameters[index]);
+    private static (MtpType? Type, ItemId? Item, TextSpan? Span, string Message) OriginOf(Callable callable, MtpType parameter) =>
+        callable.Item is null ? default : (parameter, callable.Item, null, $"`{callable.Name}` is declared here");
 
     private void BindSurplus(CallSite site, Callable callable, int skipped)
     {

@@ -87,7 +87,12 @@ internal sealed partial class BodyBinder
             case LambdaExpressionSyntax lambda:
                 return Accept(lambda, BindLambda(lambda, wanted), expected);
             default:
-                return Accept(expression, Infer(expression, expected), expected);
+                // Its parts are asked for types of their own.
+                var outer = origin;
+                origin = default;
+                var type = Infer(expression, expected);
+                origin = outer;
+                return Accept(expression, type, expected);
         }
     }
 
