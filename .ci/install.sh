@@ -24,7 +24,7 @@ install_newer() {
 
 # VS Code runs as a server with the parts that its packages would download built here, and Chromium shows it.
 install_vscode() {
-  install_packages chromium ripgrep g++ make python3 && tests/EndToEnd/vscode/install.sh
+  install_packages chromium fonts-dejavu-core ripgrep g++ make python3 && tests/EndToEnd/vscode/install.sh
 }
 
 install_all() {
