@@ -233,6 +233,21 @@ internal sealed partial class BodyBinder
     {
         if (local.Name[0] == '_' || local.Kind == LocalKind.Request || readEarly.Contains(local.Name)) return;
         var code = local.Kind == LocalKind.Parameter ? DiagnosticCode.UnusedParameter : DiagnosticCode.UnusedBinding;
-        sink.Report(code, local.Span, local.Name).Replace($"Rename it to `_{local.Name}`", local.Span, "_" + local.Name);
+        var report = sink.Report(code, local.Span, local.Name);
+        if (RemovalOf(local) is { } removed) report.Replace($"Remove `{local.Name}`", removed, "");
+        report.Replace($"Rename it to `_{local.Name}`", local.Span, "_" + local.Name);
+    }
+
+    /// <summary>
+    /// The statement of a constant with its line; null where it computes something with names or calls in it, which could be missed or
+    /// become unused itself.
+    /// </summary>
+    private TextSpan? RemovalOf(Local local)
+    {
+        if (local.Kind != LocalKind.Constant
+            || body.Root.FindToken(local.Span.Start).Parent is not ConstantDeclarationSyntax { Value: LiteralExpressionSyntax, Parent: BlockSyntax outer } constant
+            || ReferenceEquals(outer.Statements[^1], constant)) return null;
+        var before = constant.ToFullString().AsSpan(0, constant.Span.Start - constant.Position);
+        return TextSpan.FromBounds(constant.Position + before.TrimEnd(" \t").Length, constant.FullSpan.End);
     }
 }
