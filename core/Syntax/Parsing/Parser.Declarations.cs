@@ -33,6 +33,7 @@ internal sealed partial class Parser
         SyntaxKind.ServeKeyword => ParseServe(),
         SyntaxKind.IdentifierToken when IsTestDeclaration() => ParseTest(),
         SyntaxKind.IdentifierToken => ParseTypeDeclaration(),
+        SyntaxKind.ThrowKeyword => ParseThrowDeclaration(),
         _ => ParseForbiddenConstruct(),
     };
 

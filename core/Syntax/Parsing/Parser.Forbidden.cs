@@ -80,6 +80,14 @@ internal sealed partial class Parser
         return GreenBranch.Create(SyntaxKind.ForbiddenModifier, keyword, rest is null ? null : GreenBranch.Create(SyntaxKind.ForbiddenConstruct, null, rest));
     }
 
+    /// <summary><c>throw</c> where only declarations stand: all of it is skipped text.</summary>
+    private GreenBranch ParseThrowDeclaration()
+    {
+        var skipped = new List<GreenNode>();
+        AddTokens(ParseThrow(), skipped);
+        return GreenBranch.Create(SyntaxKind.ForbiddenConstruct, null, GreenBranch.Create(SyntaxKind.SkippedTokens, skipped.ToArray()));
+    }
+
     private GreenNode ParseThrow()
     {
         var (start, end) = (tokens.Current.Start, tokens.Current.End);
