@@ -5,19 +5,6 @@ namespace MtpScript.Tooling.Benchmarks.Processes;
 /// <summary>A folder of programs, gone when it is disposed of.</summary>
 internal sealed class ProjectFolder : IDisposable
 {
-    private const int FilesPerFolder = 100;
-
-    /// <summary>Writes the files.</summary>
-    public ProjectFolder(byte[][] files)
-    {
-        for (var index = 0; index < files.Length; index++)
-        {
-            var folder = System.IO.Path.Join(Path, $"part{index / FilesPerFolder}");
-            Directory.CreateDirectory(folder);
-            File.WriteAllBytes(System.IO.Path.Join(folder, $"program{index}.mtp"), files[index]);
-        }
-    }
-
     /// <summary>Writes the files of a workspace.</summary>
     public ProjectFolder(IEnumerable<WorkspaceFile> files)
     {
