@@ -9,9 +9,7 @@ public class GeneratedProtocolTests
     public void CommittedFilesAreWhatTheGeneratorWrites()
     {
         var folder = Path.Combine(RepositoryRoot(), "server", "Protocol");
-        var expected = ProtocolSource.Generate(
-            File.ReadAllText(Path.Combine(folder, "Specification", "lsp-3.18-metaModel.json")),
-            File.ReadAllText(Path.Combine(folder, "Specification", "served.json")));
+        var expected = ProtocolSource.Generate(ProtocolDescription.ReadAll(RepositoryRoot()).Single(protocol => protocol.Name == "LSP"));
         var generated = Path.Combine(folder, "Generated");
         var committed = Directory.GetFiles(generated).ToDictionary(path => Path.GetFileName(path), File.ReadAllText);
         var stale = expected.Keys.Union(committed.Keys)
@@ -27,7 +25,7 @@ public class GeneratedProtocolTests
             {"methods":["textDocument/dream"],"registrations":[],"alsoWritten":[],"alsoEnumerations":[],"valueTypes":[],"rename":{},
              "only":{},"narrow":{}}
             """;
-        var exception = Assert.Throws<ArgumentException>(() => ProtocolSource.Generate(Model, Served));
+        var exception = Assert.Throws<ArgumentException>(() => ProtocolSource.Generate(ProtocolDescription.LanguageServer(Model, Served)));
         Assert.Contains("textDocument/dream", exception.Message, StringComparison.Ordinal);
     }
 

@@ -1,17 +1,20 @@
 using MtpScript.Tooling.ProtocolGenerator;
 
-// dotnet run --project core/Grammar/ProtocolGenerator [server/Protocol]
-var folder = args.Length > 0 ? args[0] : Path.Combine("server", "Protocol");
-var specification = Path.Combine(folder, "Specification");
-if (!Directory.Exists(specification))
+// dotnet run --project core/Grammar/ProtocolGenerator [the repository's root]
+var root = args.Length > 0 ? args[0] : ".";
+if (!Directory.Exists(Path.Combine(root, "core", "Grammar", "ProtocolGenerator")))
 {
-    Console.Error.WriteLine($"no folder {specification}; run this from the repository's root");
+    Console.Error.WriteLine($"{root} is not the repository's root; run this from there, or name it");
     return 2;
 }
 
-var files = ProtocolSource.Generate(
-    File.ReadAllText(Path.Combine(specification, "lsp-3.18-metaModel.json")),
-    File.ReadAllText(Path.Combine(specification, "served.json")));
-foreach (var (name, content) in files) File.WriteAllText(Path.Combine(folder, "Generated", name), content);
-Console.WriteLine($"wrote {files.Count} files to {Path.Combine(folder, "Generated")}");
+foreach (var protocol in ProtocolDescription.ReadAll(root))
+{
+    var files = ProtocolSource.Generate(protocol);
+    var folder = Path.Combine(root, protocol.Folder, "Generated");
+    Directory.CreateDirectory(folder);
+    foreach (var (name, content) in files) File.WriteAllText(Path.Combine(folder, name), content);
+    Console.WriteLine($"wrote {files.Count} files to {folder}");
+}
+
 return 0;

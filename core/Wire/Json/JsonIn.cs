@@ -53,6 +53,13 @@ public static class JsonIn
         reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var value) ? value
             : throw Unexpected(ref reader, "an integer");
 
+    /// <summary>A signed 64-bit integer.</summary>
+    /// <param name="reader">On the value.</param>
+    /// <exception cref="JsonException">It is another value, or beyond 64 bits.</exception>
+    public static long Long(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var value) ? value
+            : throw Unexpected(ref reader, "an integer");
+
     /// <summary>
     /// A non-negative integer. One beyond 31 bits is the largest, for clients say "the end of the line" in that way.
     /// </summary>

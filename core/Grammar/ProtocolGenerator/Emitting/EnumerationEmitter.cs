@@ -9,10 +9,10 @@ namespace MtpScript.Tooling.ProtocolGenerator.Emitting;
 /// </summary>
 internal static class EnumerationEmitter
 {
-    public static void Emit(StringBuilder code, Enumeration enumeration, string name)
+    public static void Emit(StringBuilder code, Enumeration enumeration, string name, string protocol)
     {
         code.AppendLine();
-        Documentation.Write(code, "", enumeration.Documentation, $"LSP <c>{enumeration.Name}</c>.");
+        Documentation.Write(code, "", enumeration.Documentation, $"{protocol} <c>{enumeration.Name}</c>.");
         if (enumeration.IsText) EmitText(code, enumeration, name);
         else EmitNumber(code, enumeration, name);
     }

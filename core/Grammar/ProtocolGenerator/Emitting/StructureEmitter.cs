@@ -5,19 +5,19 @@ using MtpScript.Tooling.ProtocolGenerator.Model;
 namespace MtpScript.Tooling.ProtocolGenerator.Emitting;
 
 /// <summary>Structures become records with a reader, a writer, or both, as their direction asks.</summary>
-internal sealed class StructureEmitter(MetaModel model, Selection selection, Reached reached, TypeNames names)
+internal sealed class StructureEmitter(ProtocolDescription protocol, Reached reached, TypeNames names)
 {
     public void Emit(StringBuilder code, string structure)
     {
         var name = names.Of(structure);
-        var properties = selection.Properties(model, structure);
+        var properties = protocol.Selection.Properties(protocol.Model, structure);
         var interfaces = new List<string>();
         if (reached.IsRead(structure)) interfaces.Add($"IJsonReadable<{name}>");
         if (reached.IsWritten(structure)) interfaces.Add("IJsonWritable");
-        var kind = selection.ValueTypes.Contains(structure) ? "readonly record struct" : "sealed record";
+        var kind = protocol.Selection.ValueTypes.Contains(structure) ? "readonly record struct" : "sealed record";
 
         code.AppendLine();
-        Documentation.Write(code, "", model.Structures[structure].Documentation, $"LSP <c>{structure}</c>.");
+        Documentation.Write(code, "", protocol.Model.Structures[structure].Documentation, $"{protocol.Name} <c>{structure}</c>.");
         code.AppendLine($"internal {kind} {name} : {string.Join(", ", interfaces)}").AppendLine("{");
         foreach (var property in properties) EmitProperty(code, property);
         if (reached.IsRead(structure)) EmitRead(code, structure, name, properties);

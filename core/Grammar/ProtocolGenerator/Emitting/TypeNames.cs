@@ -10,13 +10,14 @@ internal sealed class TypeNames(MetaModel model, Selection selection, Reached re
     {
         ProtocolType.Base("string" or "URI" or "DocumentUri" or "RegExp") => "string",
         ProtocolType.Base("integer" or "uinteger") => "int",
+        ProtocolType.Base("long") => "long",
         ProtocolType.Base("decimal") => "double",
         ProtocolType.Base("boolean") => "bool",
         ProtocolType.Reference(var name) => Reached.IsAny(name) ? "JsonAny" : Of(name),
         ProtocolType.Array(var element) => $"ImmutableArray<{Of(element)}>",
         ProtocolType.Map(_, var value) => $"ImmutableSortedDictionary<string, {Of(value)}>",
         ProtocolType.Or(var items) => $"Or<{string.Join(", ", items.Select(Of))}>",
-        ProtocolType.EmptyLiteral => "JsonAny",
+        ProtocolType.Any => "JsonAny",
         var other => throw new NotSupportedException($"no C# type for {other}"),
     };
 
@@ -28,6 +29,7 @@ internal sealed class TypeNames(MetaModel model, Selection selection, Reached re
         ProtocolType.Base("string" or "URI" or "DocumentUri" or "RegExp") => "JsonIn.String",
         ProtocolType.Base("integer") => "JsonIn.Integer",
         ProtocolType.Base("uinteger") => "JsonIn.Unsigned",
+        ProtocolType.Base("long") => "JsonIn.Long",
         ProtocolType.Base("decimal") => "JsonIn.Decimal",
         ProtocolType.Base("boolean") => "JsonIn.Boolean",
         ProtocolType.Reference(var name) when IsNumberEnumeration(name) => $"{Of(name)}Json.Read",
@@ -44,7 +46,7 @@ internal sealed class TypeNames(MetaModel model, Selection selection, Reached re
     public ImmutableArray<string> Write(ProtocolType type, string value) => reached.Simplify(type).Type switch
     {
         ProtocolType.Base("string" or "URI" or "DocumentUri" or "RegExp") => [$"writer.WriteStringValue({value});"],
-        ProtocolType.Base("integer" or "uinteger" or "decimal") => [$"writer.WriteNumberValue({value});"],
+        ProtocolType.Base("integer" or "uinteger" or "long" or "decimal") => [$"writer.WriteNumberValue({value});"],
         ProtocolType.Base("boolean") => [$"writer.WriteBooleanValue({value});"],
         ProtocolType.Reference(var name) when IsNumberEnumeration(name) => [$"writer.WriteNumberValue((long){value});"],
         ProtocolType.Or union => [$"Unions.Write{UnionName(union)}(writer, {value});"],
@@ -62,7 +64,7 @@ internal sealed class TypeNames(MetaModel model, Selection selection, Reached re
     /// <summary>Whether <c>T?</c> is <c>Nullable&lt;T&gt;</c>.</summary>
     public bool IsValue(ProtocolType type) => reached.Simplify(type).Type switch
     {
-        ProtocolType.Base("integer" or "uinteger" or "decimal" or "boolean") or ProtocolType.Array or ProtocolType.Or => true,
+        ProtocolType.Base("integer" or "uinteger" or "long" or "decimal" or "boolean") or ProtocolType.Array or ProtocolType.Or => true,
         ProtocolType.Reference(var name) => IsNumberEnumeration(name) || selection.ValueTypes.Contains(name),
         _ => false,
     };
@@ -74,7 +76,7 @@ internal sealed class TypeNames(MetaModel model, Selection selection, Reached re
     {
         ProtocolType.Base(var name) => Pascal(name == "DocumentUri" ? "uri" : name),
         ProtocolType.Reference(var name) => Of(name),
-        ProtocolType.EmptyLiteral => "Any",
+        ProtocolType.Any => "Any",
         ProtocolType.Array(var element) => PartName(element) + "List",
         var other => throw new NotSupportedException($"no name for {other} in a union"),
     };

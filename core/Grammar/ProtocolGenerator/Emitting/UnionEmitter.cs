@@ -67,7 +67,7 @@ internal sealed class UnionEmitter(MetaModel model, Selection selection, Reached
     private string Token(ProtocolType type) => reached.Simplify(type).Type switch
     {
         ProtocolType.Base("boolean") => "IsBoolean",
-        ProtocolType.Base("integer" or "uinteger" or "decimal") => "IsNumber",
+        ProtocolType.Base("integer" or "uinteger" or "long" or "decimal") => "IsNumber",
         ProtocolType.Base => "IsString",
         ProtocolType.Array => "IsArray",
         ProtocolType.Reference(var name) when model.Enumerations.TryGetValue(name, out var enumeration) =>

@@ -3,11 +3,7 @@ using System.Text.Json;
 
 namespace MtpScript.Tooling.ProtocolGenerator.Model;
 
-public sealed record Property(string Name, JsonElement RawType, bool IsOptional, string? Documentation)
-{
-    /// <summary>Parsed on demand: only what is reached must be understood.</summary>
-    public ProtocolType Type => ProtocolType.Parse(RawType);
-}
+public sealed record Property(string Name, ProtocolType Type, bool IsOptional, string? Documentation);
 
 public sealed record Structure(
     string Name, ImmutableArray<Property> Properties, ImmutableArray<string> Bases, string? Documentation);
@@ -19,26 +15,29 @@ public sealed record Enumeration(string Name, bool IsText, ImmutableArray<Enumer
 public sealed record Method(string Name, bool IsReceived, bool IsSent, ImmutableArray<ProtocolType> FromSender,
     ImmutableArray<ProtocolType> FromReceiver, ProtocolType? RegistrationOptions, string? Documentation);
 
-/// <summary>The published description of the protocol.</summary>
+/// <summary>The published description of a protocol, in the terms of the meta-model of LSP.</summary>
 public sealed record MetaModel(
     ImmutableDictionary<string, Structure> Structures,
     ImmutableDictionary<string, Enumeration> Enumerations,
-    ImmutableDictionary<string, JsonElement> Aliases,
-    ImmutableDictionary<string, JsonElement> Methods)
+    ImmutableDictionary<string, ProtocolType> Aliases,
+    ImmutableDictionary<string, Method> Methods)
 {
+    /// <summary>Reads the meta-model of LSP.</summary>
     public static MetaModel Parse(JsonElement json) => new(
         json.GetProperty("structures").EnumerateArray().Select(ParseStructure).ToImmutableDictionary(item => item.Name),
         json.GetProperty("enumerations").EnumerateArray().Select(ParseEnumeration).ToImmutableDictionary(item => item.Name),
-        json.GetProperty("typeAliases").EnumerateArray().ToImmutableDictionary(Name, alias => alias.GetProperty("type")),
+        json.GetProperty("typeAliases").EnumerateArray().ToImmutableDictionary(Name, alias => ProtocolType.Parse(alias.GetProperty("type"))),
         json.GetProperty("requests").EnumerateArray().Concat(json.GetProperty("notifications").EnumerateArray())
-            .ToImmutableDictionary(method => method.GetProperty("method").GetString()!));
+            .Select(ParseMethod).ToImmutableDictionary(method => method.Name));
 
-    public Method Method(string name)
+    public Method Method(string name) =>
+        Methods.GetValueOrDefault(name) ?? throw new ArgumentException($"the specification has no method '{name}'");
+
+    private static Method ParseMethod(JsonElement json)
     {
-        if (!Methods.TryGetValue(name, out var json)) throw new ArgumentException($"the meta-model has no method '{name}'");
         var direction = json.GetProperty("messageDirection").GetString();
         return new Method(
-            name,
+            json.GetProperty("method").GetString()!,
             direction is "clientToServer" or "both",
             direction is "serverToClient" or "both",
             Types(json, "params"),
@@ -68,7 +67,7 @@ public sealed record MetaModel(
 
     private static Property ParseProperty(JsonElement json) => new(
         Name(json),
-        json.GetProperty("type"),
+        ProtocolType.Parse(json.GetProperty("type")),
         json.TryGetProperty("optional", out var optional) && optional.GetBoolean(),
         Documentation(json));
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace MtpScript.Tooling.ProtocolGenerator.Model;
 
-/// <summary>A type expression of the meta-model.</summary>
+/// <summary>A type expression of a specification.</summary>
 public abstract record ProtocolType
 {
     public sealed record Base(string Name) : ProtocolType;
@@ -23,9 +23,13 @@ public abstract record ProtocolType
 
     public sealed record StringLiteral(string Value) : ProtocolType;
 
-    /// <summary>An object whose members the protocol does not name; kept as any JSON.</summary>
-    public sealed record EmptyLiteral : ProtocolType;
+    /// <summary>A value of which the protocol says nothing more; kept as any JSON.</summary>
+    public sealed record Any : ProtocolType;
 
+    /// <summary>A form of type that this generator does not write; refused where the served messages reach it.</summary>
+    public sealed record Unsupported(string Description) : ProtocolType;
+
+    /// <summary>A type as the meta-model of LSP spells it.</summary>
     public static ProtocolType Parse(JsonElement json) => json.GetProperty("kind").GetString() switch
     {
         "base" => new Base(json.GetProperty("name").GetString()!),
@@ -34,7 +38,7 @@ public abstract record ProtocolType
         "map" => new Map(Parse(json.GetProperty("key")), Parse(json.GetProperty("value"))),
         "or" => new Or([.. json.GetProperty("items").EnumerateArray().Select(Parse)]),
         "stringLiteral" => new StringLiteral(json.GetProperty("value").GetString()!),
-        "literal" when json.GetProperty("value").GetProperty("properties").GetArrayLength() == 0 => new EmptyLiteral(),
-        var kind => throw new NotSupportedException($"the served methods reach a type of kind '{kind}': {json}"),
+        "literal" when json.GetProperty("value").GetProperty("properties").GetArrayLength() == 0 => new Any(),
+        var kind => new Unsupported($"kind '{kind}': {json}"),
     };
 }

@@ -48,7 +48,7 @@ public sealed class Reached
     public (ProtocolType Type, bool IsNullable) Simplify(ProtocolType type)
     {
         if (type is ProtocolType.Reference(var name) && _model.Aliases.TryGetValue(name, out var alias))
-            return IsAny(name) ? (type, false) : Simplify(ProtocolType.Parse(alias));
+            return IsAny(name) ? (type, false) : Simplify(alias);
         if (type is not ProtocolType.Or(var items)) return (type, false);
         var simple = items.Where(item => item is not ProtocolType.Base("null")).Select(Simplify).ToImmutableArray();
         var isNullable = simple.Length < items.Length || simple.Any(item => item.IsNullable);
@@ -85,6 +85,8 @@ public sealed class Reached
             case ProtocolType.Or union when _unions.Add((union, isRead)):
                 foreach (var item in union.Items) Visit(item, isRead);
                 break;
+            case ProtocolType.Unsupported(var description):
+                throw new NotSupportedException($"the served methods reach a type of {description}");
             case ProtocolType.Reference(var name) when _model.Enumerations.ContainsKey(name):
                 _enumerations.Add(name);
                 break;

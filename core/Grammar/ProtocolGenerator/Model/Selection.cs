@@ -39,9 +39,8 @@ public sealed record Selection(
     private Property Narrowed(string structure, Property property)
     {
         if (!Narrow.TryGetValue($"{structure}.{property.Name}", out var kept)) return property;
-        var items = property.RawType.GetProperty("items").EnumerateArray();
-        return property with { RawType = items.Single(item => item.TryGetProperty("name", out var name)
-            && name.GetString() == kept) };
+        return property with { Type = ((ProtocolType.Or)property.Type).Items.Single(item =>
+            item is ProtocolType.Base(var name) && name == kept || item is ProtocolType.Reference(var reference) && reference == kept) };
     }
 
     private static IEnumerable<string> Strings(JsonElement list) => list.EnumerateArray().Select(item => item.GetString()!);
