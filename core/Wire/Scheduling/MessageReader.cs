@@ -1,4 +1,3 @@
-using System.Buffers;
 using MtpScript.Tooling.Wire.Framing;
 using MtpScript.Tooling.Wire.Json;
 using MtpScript.Tooling.Wire.JsonRpc;
@@ -16,43 +15,12 @@ internal sealed class MessageReader<TSnapshot>(
     IReadOnlyDictionary<string, Route<TSnapshot>> routes)
 {
     /// <summary>Reads, on the calling thread, until the stream ends.</summary>
-    public void Run(CancellationToken cancellation)
-    {
-        try
-        {
-            while (true)
-            {
-                var frame = frames.Read(cancellation);
-                if (frame.Kind == FrameKind.End) return;
-                if (frame.Kind == FrameKind.Content) Take(frame.Content);
-                else Fault(new(JsonRpcErrorCodes.ParseError, frame.Fault.Describe()), RequestId.Null);
-            }
-        }
-        catch (Exception exception) when (exception is IOException or OperationCanceledException or ObjectDisposedException)
-        {
-            session.Observer.Dropped($"reading ended: {exception.Message}");
-        }
-    }
-
-    private void Take(ReadOnlySequence<byte> content)
-    {
-        bool isMessage;
-        if (content.IsSingleSegment)
-        {
-            isMessage = TakeMessage(content.FirstSpan);
-        }
-        else
-        {
-            var length = (int)content.Length;
-            var rented = ArrayPool<byte>.Shared.Rent(length);
-            content.CopyTo(rented);
-            isMessage = TakeMessage(rented.AsSpan(0, length));
-            ArrayPool<byte>.Shared.Return(rented);
-        }
-
-        if (isMessage) frames.Accept();
-        else frames.Reject();
-    }
+    public void Run(CancellationToken cancellation) => FrameLoop.Run(
+        frames,
+        TakeMessage,
+        fault => Fault(new(JsonRpcErrorCodes.ParseError, fault.Describe()), RequestId.Null),
+        exception => session.Observer.Dropped($"reading ended: {exception.Message}"),
+        cancellation);
 
     /// <summary>False when the bytes are not JSON, so that the frame itself is in doubt.</summary>
     private bool TakeMessage(ReadOnlySpan<byte> json)

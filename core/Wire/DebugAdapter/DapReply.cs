@@ -1,0 +1,31 @@
+using MtpScript.Tooling.Wire.Json;
+
+namespace MtpScript.Tooling.Wire.DebugAdapter;
+
+/// <summary>What a request is answered with.</summary>
+public sealed record DapReply
+{
+    private DapReply()
+    {
+    }
+
+    /// <summary>A success that says nothing more.</summary>
+    public static DapReply Done { get; } = new();
+
+    /// <summary>The body of a success.</summary>
+    public IJsonWritable? Body { get; private init; }
+
+    /// <summary>Why the request failed; null where it did not.</summary>
+    public DapError? Error { get; private init; }
+
+    /// <summary>What happens once the answer is on its way: events that must come after it.</summary>
+    public Action? Then { get; init; }
+
+    /// <summary>A success.</summary>
+    /// <param name="body">The body.</param>
+    public static DapReply Of(IJsonWritable body) => new() { Body = body };
+
+    /// <summary>A failure.</summary>
+    /// <param name="error">Why.</param>
+    public static DapReply Failed(DapError error) => new() { Error = error };
+}
