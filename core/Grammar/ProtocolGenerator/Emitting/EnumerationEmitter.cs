@@ -25,7 +25,7 @@ internal static class EnumerationEmitter
         foreach (var value in enumeration.Values)
         {
             Documentation.Write(code, "    ", value.Documentation, $"<c>{value.Text}</c>.");
-            code.AppendLine($"    public static {name} {TypeNames.Pascal(value.Name)} {{ get; }} = new(\"{value.Text}\");")
+            code.AppendLine($"    public static {name} {MemberName(value)} {{ get; }} = new(\"{value.Text}\");")
                 .AppendLine();
         }
 
@@ -36,6 +36,9 @@ internal static class EnumerationEmitter
         code.AppendLine("    public void Write(Utf8JsonWriter writer) => writer.WriteStringValue(Value);");
         code.AppendLine("}");
     }
+
+    /// <summary>The record has a <c>Value</c> of its own.</summary>
+    private static string MemberName(EnumerationValue value) => TypeNames.Pascal(value.Name) is var name && name == "Value" ? "ValueItem" : name;
 
     private static void EmitNumber(StringBuilder code, Enumeration enumeration, string name)
     {

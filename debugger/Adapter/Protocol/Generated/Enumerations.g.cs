@@ -45,7 +45,7 @@ internal sealed record CompletionItemType(string Value) : IJsonReadable<Completi
     public static CompletionItemType Unit { get; } = new("unit");
 
     /// <summary><c>value</c>.</summary>
-    public static CompletionItemType Value { get; } = new("value");
+    public static CompletionItemType ValueItem { get; } = new("value");
 
     /// <summary><c>enum</c>.</summary>
     public static CompletionItemType Enum { get; } = new("enum");
