@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace MtpScript.Tooling.Semantics;
 
@@ -62,4 +63,7 @@ public static class EquatableArray
 {
     /// <summary>A list with these elements.</summary>
     public static EquatableArray<T> Create<T>(ReadOnlySpan<T> items) => new([.. items]);
+
+    /// <summary>The list that an array is from now on; its maker no longer writes to it.</summary>
+    internal static EquatableArray<T> Adopt<T>(T[] items) => new(ImmutableCollectionsMarshal.AsImmutableArray(items));
 }

@@ -178,8 +178,8 @@ internal sealed partial class BodyBinder
         SolveWoken();
     }
 
-    private static (MtpType? Type, ItemId? Item, TextSpan? Span, string Message) OriginOf(Callable callable, MtpType parameter) =>
-        callable.Item is null ? default : (parameter, callable.Item, null, $"`{callable.Name}` is declared here");
+    private static (MtpType? Type, ItemId? Item, TextSpan? Span, TypeSource Source) OriginOf(Callable callable, MtpType parameter) =>
+        callable.Item is null ? default : (parameter, callable.Item, null, TypeSource.Function(callable.Name));
 
     private void BindSurplus(CallSite site, Callable callable, int skipped)
     {

@@ -25,7 +25,7 @@ internal sealed partial class BodyBinder
         return true;
     }
 
-    private void Perform(EffectId effect, TextSpan span, ItemId? through) => frame.Effects.Add(new(effect, span, through));
+    private void Perform(EffectId effect, TextSpan span, ItemId? through) => frame.Perform(new(effect, span, through));
 
     /// <summary>What a function performs without saying so; that it does not say so has been reported at the function.</summary>
     private EquatableArray<EffectId> ExtrasOf(ItemId called) => PreludeFiles.Contains(called.File)
@@ -190,7 +190,7 @@ internal sealed partial class BodyBinder
     }
 
     /// <summary>Holds what a body performs against what its function says, and reports the difference.</summary>
-    private void CheckEffects(SyntaxNode owner, EquatableArray<EffectId> declared, UsesClauseSyntax? uses, List<EffectUse> performed)
+    private void CheckEffects(SyntaxNode owner, EquatableArray<EffectId> declared, UsesClauseSyntax? uses, IReadOnlyList<EffectUse> performed)
     {
         if (performed.Count == 0 && uses is null) return;
         var missing = new List<EffectUse>();
@@ -204,7 +204,7 @@ internal sealed partial class BodyBinder
         foreach (var name in uses.Effects)
         {
             var effect = EffectOf(name.Name);
-            if (effect is { File.Value.Length: > 0 } needed && !performed.Exists(use => use.Effect == needed)) ReportNeedlessEffect(owner, name, needed);
+            if (effect is { File.Value.Length: > 0 } needed && !performed.Any(use => use.Effect == needed)) ReportNeedlessEffect(owner, name, needed);
         }
     }
 

@@ -73,13 +73,13 @@ internal sealed partial class BodyBinder
 
     /// <summary>Binds a body in the scope of its parameters.</summary>
     /// <returns>The type of its value, and the effects that it performs.</returns>
-    private (MtpType Result, List<EffectUse> Effects) BindBody(FrameKind kind, BlockSyntax? body, MtpType? declared)
+    private (MtpType Result, IReadOnlyList<EffectUse> Effects) BindBody(FrameKind kind, BlockSyntax? body, MtpType? declared)
     {
         var outer = frame;
         frame = new(kind, outer, declared);
         var type = body is null ? PrimitiveType.Error : BindStatements(body, declared, scopes.Current);
         if (body is not null) recorder?.Type(body, type);
-        if (declared is null && frame.Returns.Count > 0)
+        if (declared is null && frame.HasReturns)
         {
             frame.Returns.Add(type);
             var nodes = frame.Returns.ConvertAll(_ => (SyntaxNode)body!);

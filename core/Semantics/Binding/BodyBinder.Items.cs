@@ -54,7 +54,7 @@ internal sealed partial class BodyBinder
         if (function.Parameters is { } list)
             foreach (var parameter in list.Parameters) DeclareParameter(parameter, assumed.Parameters[index++], isReported: false);
         var declared = function.Result is null ? null : assumed.Result;
-        if (declared is not null) origin = (declared, item, function.Result!.Type?.Span, "the result is declared here");
+        if (declared is not null) origin = (declared, item, function.Result!.Type?.Span, TypeSource.Result);
         var (type, performed) = BindBody(FrameKind.Function, function.Body, declared);
         CloseScope();
         if (declared is null && !Unifier.Unify(assumed.Result, type)) ReportMismatch(function.Body ?? (SyntaxNode)function, type, assumed.Result);
@@ -103,7 +103,7 @@ internal sealed partial class BodyBinder
         NotePerformed(performed);
     }
 
-    private void NotePerformed(List<EffectUse> performed)
+    private void NotePerformed(IReadOnlyList<EffectUse> performed)
     {
         if (performed.Count > 0) Performed = [.. performed.Select(static use => use.Effect).Distinct().Order()];
     }

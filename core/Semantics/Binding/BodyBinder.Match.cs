@@ -10,7 +10,7 @@ namespace MtpScript.Tooling.Semantics.Binding;
 /// <summary>Matches: their arms, and whether these cover the type (§24).</summary>
 internal sealed partial class BodyBinder
 {
-    private readonly List<(MatchExpressionSyntax Node, MtpType Scrutinee, MtpType Result, ImmutableArray<MatchPattern> Arms)> matches = [];
+    private List<(MatchExpressionSyntax Node, MtpType Scrutinee, MtpType Result, ImmutableArray<MatchPattern> Arms)>? matches;
 
     private MtpType BindMatch(
         MatchExpressionSyntax match, ExpressionSyntax? scrutinee, MtpType? known, MtpType? wanted, bool isDropped = false)
@@ -50,7 +50,7 @@ internal sealed partial class BodyBinder
             : wanted is not null
                 ? found.Count > 0 && found.TrueForAll(IsNever) ? PrimitiveType.Never : wanted
                 : found.Count == 0 ? PrimitiveType.Error : Joined(nodes, found, match.MatchKeyword.Span, "arms of a `match`");
-        if (!match.ContainsDiagnostics || !match.CloseBrace.IsMissing) matches.Add((match, type, result, patterns.ToImmutable()));
+        if (!match.ContainsDiagnostics || !match.CloseBrace.IsMissing) (matches ??= []).Add((match, type, result, patterns.ToImmutable()));
         return result;
 
         void Add(SyntaxNode node, MtpType body)
@@ -63,7 +63,7 @@ internal sealed partial class BodyBinder
     /// <summary>Says what the arms of each match leave out and which are never reached, once all types are known (§24).</summary>
     private void CheckMatches()
     {
-        if (matches.Count == 0) return;
+        if (matches is null) return;
         var constructors = new TypeConstructors(session.Definitions.Of, Spelled);
         foreach (var (node, scrutinee, result, arms) in matches)
         {

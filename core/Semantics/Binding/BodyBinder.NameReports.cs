@@ -11,7 +11,7 @@ namespace MtpScript.Tooling.Semantics.Binding;
 /// <summary>What is said of names that stand for nothing, with the nearest that would.</summary>
 internal sealed partial class BodyBinder
 {
-    private readonly HashSet<string> readEarly = new(StringComparer.Ordinal);
+    private HashSet<string>? readEarly;
 
     private static string Suggested(string? name) => name is null ? "" : $"; did you mean `{name}`?";
 
@@ -48,7 +48,7 @@ internal sealed partial class BodyBinder
             foreach (var statement in outer.Syntax.Statements)
             {
                 if (statement is not ConstantDeclarationSyntax constant || !constant.Name.TextSpan.SequenceEqual(name)) continue;
-                readEarly.Add(name);
+                (readEarly ??= new(StringComparer.Ordinal)).Add(name);
                 if (early is { } use && !constant.FullSpan.Contains(token.Position))
                     sink.Report(DiagnosticCode.CalledBeforeConstant, use, name).Related(constant.Name.Span, "the constant begins after this");
                 else
@@ -231,7 +231,7 @@ internal sealed partial class BodyBinder
 
     private void ReportUnused(Local local)
     {
-        if (local.Name[0] == '_' || local.Kind == LocalKind.Request || readEarly.Contains(local.Name)) return;
+        if (local.Name[0] == '_' || local.Kind == LocalKind.Request || (readEarly is not null && readEarly.Contains(local.Name))) return;
         var code = local.Kind == LocalKind.Parameter ? DiagnosticCode.UnusedParameter : DiagnosticCode.UnusedBinding;
         var report = sink.Report(code, local.Span, local.Name);
         if (RemovalOf(local) is { } removed) report.Replace($"Remove `{local.Name}`", removed, "");

@@ -98,7 +98,7 @@ internal sealed partial class BodyBinder
             return (PrimitiveType.Error, []);
         var arguments = new MtpType[union.Parameters.Count];
         for (var index = 0; index < arguments.Length; index++) arguments[index] = session.Fresh();
-        var type = new NominalType(variant.Type, arguments);
+        var type = new NominalType(variant.Type, EquatableArray.Adopt(arguments));
         if (wanted is not null) Anticipate(type, wanted);
         var payloads = session.Definitions.PayloadsOf(union, definition, type);
         return variant.Type == BuiltInTypes.Json ? (PrimitiveType.Json, payloads) : (type, payloads);

@@ -7,7 +7,7 @@ namespace MtpScript.Tooling.Semantics.Binding;
 /// <summary>Operators (language reference, chapter 3, <i>Operators</i>).</summary>
 internal sealed partial class BodyBinder
 {
-    private readonly List<(BinaryExpressionSyntax Node, MtpType Left, MtpType Right)> comparisons = [];
+    private List<(BinaryExpressionSyntax Node, MtpType Left, MtpType Right)>? comparisons;
 
     private MtpType InferBinary(BinaryExpressionSyntax binary)
     {
@@ -125,7 +125,7 @@ internal sealed partial class BodyBinder
             right = Bind(binary.Right, IsLiteral(binary.Right) ? AskedByComparison(left) : null);
         }
 
-        comparisons.Add((binary, left, right));
+        (comparisons ??= []).Add((binary, left, right));
         return PrimitiveType.Boolean;
     }
 
@@ -145,7 +145,7 @@ internal sealed partial class BodyBinder
     /// <summary>Says which comparisons can come out one way only (lint <c>always-false</c>), once all types are known.</summary>
     private void CheckComparisons()
     {
-        foreach (var (node, left, right) in comparisons)
+        foreach (var (node, left, right) in comparisons ?? [])
         {
             var first = TypeFinisher.Finish(left);
             var second = TypeFinisher.Finish(right);

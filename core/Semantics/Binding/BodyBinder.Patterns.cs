@@ -228,7 +228,7 @@ internal sealed partial class BodyBinder
         if (!TypeResolver.TryFind(session.Context, types, qualifier, name, out var declared) || declared is null) return null;
         var arguments = new MtpType[declared.ParameterCount];
         for (var index = 0; index < arguments.Length; index++) arguments[index] = session.Fresh();
-        return new NominalType(declared.Id, arguments);
+        return new NominalType(declared.Id, EquatableArray.Adopt(arguments));
     }
 
     private bool IsWrongQualifier(SyntaxToken qualifier) => !qualifier.IsMissing

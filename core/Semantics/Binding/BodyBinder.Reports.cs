@@ -13,7 +13,7 @@ namespace MtpScript.Tooling.Semantics.Binding;
 internal sealed partial class BodyBinder
 {
     /// <summary>Where the type that was last asked for comes from; a report shows it when it is about that very type.</summary>
-    private (MtpType? Type, ItemId? Item, TextSpan? Span, string Message) origin;
+    private (MtpType? Type, ItemId? Item, TextSpan? Span, TypeSource Source) origin;
 
     private static string Shown(MtpType type) => TypePrinter.Print(TypeFinisher.Resolve(type));
 
@@ -48,7 +48,7 @@ internal sealed partial class BodyBinder
         var difference = TypeDifference.Between(found, expected, session.Assignability);
         var report = sink.Report(DiagnosticCode.TypeMismatch, SpanOfValue(expression), difference.Expected, difference.Found);
         foreach (var note in difference.Notes) report.Note(note);
-        if (ReferenceEquals(origin.Type, original) && origin.Item is { } source) report.Related(source, origin.Span, origin.Message);
+        if (ReferenceEquals(origin.Type, original) && origin.Item is { } source) report.Related(source, origin.Span, origin.Source.Words);
         if (isParameter) report.Note("The parameter is given this type by the function that calls it.");
         if (IsText(expected) && Unifier.IsOfKind(found, VariableKind.Printable) && found is not ParameterType)
             AddWrap(report, expression);

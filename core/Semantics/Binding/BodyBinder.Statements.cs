@@ -87,7 +87,7 @@ internal sealed partial class BodyBinder
     private bool BindConstant(ConstantDeclarationSyntax constant)
     {
         var declared = constant.Type is { } annotation ? TypeOf(annotation.Type) : null;
-        if (declared is not null) origin = (declared, item, constant.Type!.Type?.Span, "the type is written here");
+        if (declared is not null) origin = (declared, item, constant.Type!.Type?.Span, TypeSource.Annotation);
         session.Level++;
         var type = Bind(constant.Value, declared, declared is null && KeepsOutcome(constant));
         session.Level--;

@@ -41,7 +41,7 @@ internal sealed class ConstantCycles
             var circular = group.Where(static item => item is { Kind: ItemKind.Constant, Ordinal: 0 }).ToList();
             if (circular.Count == 0 || circular.Min(static item => item.File) != module.File) continue;
             var first = circular.Where(order.ContainsKey).MinBy(item => order[item]);
-            if (cycles.WayBack(first) is { } way)
+            if (first is not null && cycles.WayBack(first) is { } way)
                 found.Add(FoundDiagnostic.Of(DiagnosticCode.ConstantCycle, constants[order[first]].NameSpan, first.Name, Words(way)));
         }
     }

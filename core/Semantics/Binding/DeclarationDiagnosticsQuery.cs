@@ -48,7 +48,7 @@ public sealed class DeclarationDiagnosticsQuery : Query<ItemId, EquatableArray<I
                 TypeDeclarationChecker.Check(context, scope, sink.Item.ToString(), type, sink);
                 break;
             case EffectDeclarationSyntax { Body: { } body }:
-                DuplicateChecker.Check(body.Members.Select(static member => member.Name), "members", sink);
+                DuplicateChecker.Check(body.Members, static member => member.Name, "members", sink);
                 foreach (var member in body.Members)
                     CheckSignature(context, scope, member.Name.Text, member.TypeParameters, member.Parameters, member.Result, sink);
                 break;
@@ -65,11 +65,11 @@ public sealed class DeclarationDiagnosticsQuery : Query<ItemId, EquatableArray<I
         DiagnosticSink sink)
     {
         if (typeParameters is not null)
-            DuplicateChecker.Check(typeParameters.Parameters.Select(static parameter => parameter.Name), "type parameters", sink);
+            DuplicateChecker.Check(typeParameters.Parameters, static parameter => parameter.Name, "type parameters", sink);
         var inner = scope.WithParameters(owner, ItemBuilder.TypeParameters(typeParameters));
         if (parameters is not null)
         {
-            DuplicateChecker.Check(parameters.Parameters.Select(static parameter => parameter.Name), "parameters", sink);
+            DuplicateChecker.Check(parameters.Parameters, static parameter => parameter.Name, "parameters", sink);
             foreach (var parameter in parameters.Parameters) TypeSyntaxChecker.Check(context, inner, parameter.Type?.Type, sink);
         }
 

@@ -26,6 +26,9 @@ internal enum FrameKind : byte
 /// <summary>A function whose body is being bound.</summary>
 internal sealed class FunctionFrame(FrameKind kind, FunctionFrame? outer, MtpType? declaredResult)
 {
+    private List<MtpType>? returns;
+    private List<EffectUse>? effects;
+
     public FrameKind Kind => kind;
 
     public FunctionFrame? Outer => outer;
@@ -34,10 +37,16 @@ internal sealed class FunctionFrame(FrameKind kind, FunctionFrame? outer, MtpTyp
     public MtpType? DeclaredResult => declaredResult;
 
     /// <summary>The types of the values returned so far, where they are to be found out.</summary>
-    public List<MtpType> Returns { get; } = [];
+    public List<MtpType> Returns => returns ??= [];
+
+    /// <summary>Whether there are any.</summary>
+    public bool HasReturns => returns is not null;
 
     /// <summary>The effects that the body performs, in source order.</summary>
-    public List<EffectUse> Effects { get; } = [];
+    public IReadOnlyList<EffectUse> Effects => effects ?? (IReadOnlyList<EffectUse>)[];
+
+    /// <summary>Notes that the body performs an effect.</summary>
+    public void Perform(EffectUse use) => (effects ??= []).Add(use);
 
     /// <summary>How many functions are open.</summary>
     public int Depth { get; } = outer is null ? 0 : outer.Depth + 1;

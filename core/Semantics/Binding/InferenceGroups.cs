@@ -80,8 +80,9 @@ internal sealed class ItemOrder : IComparer<ItemId>
 {
     public static ItemOrder Instance { get; } = new();
 
-    public int Compare(ItemId left, ItemId right)
+    public int Compare(ItemId? left, ItemId? right)
     {
+        if (left is null || right is null) return (left is null ? 0 : 1) - (right is null ? 0 : 1);
         var byFile = left.File.CompareTo(right.File);
         if (byFile != 0) return byFile;
         var byName = string.CompareOrdinal(left.Name, right.Name);

@@ -56,7 +56,7 @@ internal sealed class LegacySyntax : SyntaxWalker
     {
         var name = node.Name.Text;
         if (!node.Dot.IsMissing || !PreludeFiles.OlderTypeNames.TryGetValue(name, out var current)) return;
-        if (module.Scope.TryGetType(name, out var type) && type.File == PreludeFiles.Globals) CheckWord(node.Name, current);
+        if (module.Scope.TryGetType(name, out var type) && type?.File == PreludeFiles.Globals) CheckWord(node.Name, current);
     }
 
     /// <inheritdoc/>

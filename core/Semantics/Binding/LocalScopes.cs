@@ -5,7 +5,7 @@ namespace MtpScript.Tooling.Semantics.Binding;
 /// <summary>The names that are bound at one place of a body. A look-up costs the same however many there are.</summary>
 internal sealed class LocalScopes
 {
-    private readonly Dictionary<string, Local> visible = new(StringComparer.Ordinal);
+    private Dictionary<string, Local>? visible;
     private readonly List<Local> bound = [];
     private readonly List<(int Scope, int Start)> open = [];
     private int count;
@@ -25,6 +25,7 @@ internal sealed class LocalScopes
     {
         var (_, start) = open[^1];
         open.RemoveAt(open.Count - 1);
+        if (visible is null || start == bound.Count) return [];
         var closed = bound.GetRange(start, bound.Count - start);
         bound.RemoveRange(start, bound.Count - start);
         for (var index = closed.Count - 1; index >= 0; index--)
@@ -42,6 +43,7 @@ internal sealed class LocalScopes
     public Local? Add(Local local)
     {
         local.Scope = Current;
+        visible ??= new(StringComparer.Ordinal);
         var isTaken = visible.TryGetValue(local.Name, out var before);
         local.Shadowed = before;
         visible[local.Name] = local;
@@ -50,8 +52,12 @@ internal sealed class LocalScopes
     }
 
     /// <summary>What a name stands for; false when nothing in the body binds it.</summary>
-    public bool TryGet(string name, [MaybeNullWhen(false)] out Local local) => visible.TryGetValue(name, out local);
+    public bool TryGet(string name, [MaybeNullWhen(false)] out Local local)
+    {
+        local = null;
+        return visible is not null && visible.TryGetValue(name, out local);
+    }
 
     /// <summary>All names that are visible.</summary>
-    public IEnumerable<Local> Visible => visible.Values;
+    public IEnumerable<Local> Visible => visible?.Values ?? (IEnumerable<Local>)[];
 }

@@ -18,7 +18,7 @@ public static class TypeDeclarationChecker
         QueryContext context, TypeScope scope, string owner, TypeDeclarationSyntax declaration, DiagnosticSink sink)
     {
         if (declaration.TypeParameters is { } parameters)
-            DuplicateChecker.Check(parameters.Parameters.Select(static parameter => parameter.Name), "type parameters", sink);
+            DuplicateChecker.Check(parameters.Parameters, static parameter => parameter.Name, "type parameters", sink);
         var inner = scope.WithParameters(owner, ItemBuilder.TypeParameters(declaration.TypeParameters));
         switch (declaration.Body)
         {
@@ -36,11 +36,11 @@ public static class TypeDeclarationChecker
 
     private static void CheckVariants(QueryContext context, TypeScope scope, SyntaxList<VariantSyntax> variants, DiagnosticSink sink)
     {
-        DuplicateChecker.Check(variants.Select(static variant => variant.Name), "variants", sink);
+        DuplicateChecker.Check(variants, static variant => variant.Name, "variants", sink);
         foreach (var variant in variants)
         {
             if (variant.Payloads is not { } list) continue;
-            DuplicateChecker.Check(list.Payloads.Select(static payload => payload.Label), "labels", sink);
+            DuplicateChecker.Check(list.Payloads, static payload => payload.Label, "labels", sink);
             foreach (var payload in list.Payloads) TypeSyntaxChecker.Check(context, scope, payload.Type, sink);
         }
     }

@@ -29,7 +29,7 @@ public static class TypeSyntaxChecker
     /// <summary>Checks the fields of a record: their types, and that their names differ.</summary>
     public static void CheckFields(QueryContext context, TypeScope scope, SyntaxList<FieldSyntax> fields, DiagnosticSink sink)
     {
-        DuplicateChecker.Check(fields.Select(static field => field.Name), "fields", sink);
+        DuplicateChecker.Check(fields, static field => field.Name, "fields", sink);
         foreach (var field in fields) Check(context, scope, field.Type, sink);
     }
 
@@ -48,7 +48,7 @@ public static class TypeSyntaxChecker
                 CheckParts(context, scope, parenthesized.Type, sink);
                 break;
             case RecordTypeSyntax record:
-                DuplicateChecker.Check(record.Fields.Select(static field => field.Name), "fields", sink);
+                DuplicateChecker.Check(record.Fields, static field => field.Name, "fields", sink);
                 foreach (var field in record.Fields) CheckParts(context, scope, field.Type, sink);
                 break;
             case FunctionTypeSyntax function:

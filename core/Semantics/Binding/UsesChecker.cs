@@ -14,7 +14,7 @@ public static class UsesChecker
     public static void Check(QueryContext context, ModuleScope module, UsesClauseSyntax? uses, DiagnosticSink sink)
     {
         if (uses is null) return;
-        DuplicateChecker.Check(uses.Effects.Select(static effect => effect.Name), "effects", sink);
+        DuplicateChecker.Check(uses.Effects, static effect => effect.Name, "effects", sink);
         foreach (var effect in uses.Effects.DistinctBy(static effect => effect.Name.Text)) Check(context, module, effect.Name, sink);
     }
 

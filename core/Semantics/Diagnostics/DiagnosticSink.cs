@@ -8,13 +8,13 @@ namespace MtpScript.Tooling.Semantics;
 /// <param name="item">The declaration; spans count from the start of its own syntax.</param>
 public sealed class DiagnosticSink(ItemId item)
 {
-    private readonly List<DiagnosticBuilder> found = [];
+    private List<DiagnosticBuilder>? found;
 
     /// <summary>The declaration.</summary>
     public ItemId Item => item;
 
     /// <summary>How many were reported.</summary>
-    public int Count => found.Count;
+    public int Count => found?.Count ?? 0;
 
     /// <summary>Reports something; what helps to understand and mend it is added to what this returns.</summary>
     /// <param name="code">What is wrong.</param>
@@ -23,12 +23,12 @@ public sealed class DiagnosticSink(ItemId item)
     public DiagnosticBuilder Report(DiagnosticCode code, TextSpan span, params ReadOnlySpan<string> arguments)
     {
         var builder = new DiagnosticBuilder(item, code, span, [.. arguments]);
-        found.Add(builder);
+        (found ??= []).Add(builder);
         return builder;
     }
 
     /// <summary>What was reported, by position.</summary>
-    public EquatableArray<ItemDiagnostic> ToDiagnostics() => found.Count == 0
+    public EquatableArray<ItemDiagnostic> ToDiagnostics() => found is null
         ? []
         : [.. found.Select(static builder => builder.Build()).OrderBy(static diagnostic => diagnostic.Span.Start).ThenBy(static diagnostic => diagnostic.Code)];
 }

@@ -75,7 +75,7 @@ internal sealed class DerivedCell<TKey, TValue>(Query<TKey, TValue> query, TKey 
             return (reader.Snapshot.KeepOutdated(this, outdated), true);
         }
 
-        var created = Successor(known, value, revision, context.Dependencies());
+        var created = Successor(known, value, revision, context.TakeDependencies());
         while (true)
         {
             var found = Interlocked.CompareExchange(ref memo, created, known);

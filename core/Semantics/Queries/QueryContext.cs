@@ -15,9 +15,16 @@ public sealed class QueryContext
     /// <summary>So many are looked through one by one, which is quicker than a set.</summary>
     private const int FewDependencies = 24;
 
+    /// <summary>So many emptied lists a thread keeps for the contexts to come, and none with more room than this.</summary>
+    private const int MostSpareLists = 32;
+    private const int MostSpareCapacity = 256;
+
+    [ThreadStatic]
+    private static Stack<List<QueryCell>>? spare;
+
     private readonly int depth;
     private readonly object? previous;
-    private readonly List<QueryCell>? dependencies;
+    private List<QueryCell>? dependencies;
     private HashSet<QueryCell>? seen;
 
     private QueryContext(QuerySnapshot snapshot, int depth, bool isComputation, object? previous = null)
@@ -26,7 +33,7 @@ public sealed class QueryContext
         this.depth = depth;
         this.previous = previous;
         if (!isComputation || snapshot.Database.IsForOneRevision) return;
-        dependencies = [];
+        dependencies = spare is { Count: > 0 } ? spare.Pop() : [];
     }
 
     internal QuerySnapshot Snapshot { get; }
@@ -95,7 +102,17 @@ public sealed class QueryContext
         if (seen.Add(cell)) dependencies.Add(cell);
     }
 
-    internal QueryCell[] Dependencies() => dependencies is null ? NothingKnownCell.Dependencies : [.. dependencies];
+    /// <summary>What the computation read; it notes nothing more.</summary>
+    internal QueryCell[] TakeDependencies()
+    {
+        if (dependencies is not { } noted) return NothingKnownCell.Dependencies;
+        QueryCell[] taken = [.. noted];
+        dependencies = null;
+        noted.Clear();
+        spare ??= new();
+        if (noted.Capacity <= MostSpareCapacity && spare.Count < MostSpareLists) spare.Push(noted);
+        return taken;
+    }
 
     internal TValue Run<TKey, TValue>(Query<TKey, TValue> query, TKey key)
         where TKey : IEquatable<TKey>

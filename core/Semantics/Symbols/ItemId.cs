@@ -33,10 +33,18 @@ public enum ItemKind : byte
 /// <param name="Name">The declared name; for a handler its method and path (<c>GET /users/:id</c>), for a test its name as written,
 /// for <c>serve</c> "serve".</param>
 /// <param name="Ordinal">How many declarations of this kind and name stand before it in the file; 0 but for duplicates.</param>
-public readonly record struct ItemId(FilePath File, ItemKind Kind, string Name, int Ordinal)
+public sealed record ItemId(FilePath File, ItemKind Kind, string Name, int Ordinal)
 {
+    private readonly int hash = (File.GetHashCode() * 31 + (int)Kind * 7919 + Ordinal) ^ Name.GetHashCode(StringComparison.Ordinal);
+
     /// <inheritdoc/>
-    public override int GetHashCode() => (File.GetHashCode() * 31 + (int)Kind * 7919 + Ordinal) ^ Name.GetHashCode(StringComparison.Ordinal);
+    public bool Equals(ItemId? other) =>
+        ReferenceEquals(this, other)
+        || (other is not null && hash == other.hash && Kind == other.Kind && Ordinal == other.Ordinal && Name == other.Name
+            && File == other.File);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => hash;
 
     /// <inheritdoc/>
     public override string ToString() => Ordinal == 0 ? $"{File}::{Name}" : $"{File}::{Name}#{Ordinal}";

@@ -55,8 +55,11 @@ internal sealed class MentionCollector
     {
         if (node is null || node.IsToken) return;
         if (RuntimeHelpers.TryEnsureSufficientExecutionStack()) VisitHere(node);
-        else DeepStack.Run(() => VisitHere(node));
+        else VisitDeep(node);
     }
+
+    // Apart from Visit, which would otherwise make the closure at every node.
+    private void VisitDeep(GreenNode node) => DeepStack.Run(() => VisitHere(node));
 
     private void VisitHere(GreenNode node)
     {

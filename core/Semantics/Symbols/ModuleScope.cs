@@ -44,10 +44,10 @@ public sealed record ModuleScope(
     }
 
     /// <summary>A type, in the current or in the older spelling.</summary>
-    public bool TryGetType(string name, out TypeId type)
+    public bool TryGetType(string name, out TypeId? type)
     {
         var found = TryGetDeclaredType(name, out var declared);
-        type = declared?.Id ?? default;
+        type = declared?.Id;
         return found;
     }
 

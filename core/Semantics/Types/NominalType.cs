@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MtpScript.Tooling.Semantics.Symbols;
 
 namespace MtpScript.Tooling.Semantics.Types;
@@ -11,10 +12,18 @@ namespace MtpScript.Tooling.Semantics.Types;
 /// <param name="Ordinal">Which of several declarations of the name; 0 but for duplicates and types declared in blocks.</param>
 /// <param name="Owner">The declaration in whose body it is declared; null at the top level. <paramref name="Ordinal"/> then counts all
 /// type declarations in that body, in source order.</param>
-public readonly record struct TypeId(FilePath File, string Name, int Ordinal = 0, ItemId? Owner = null)
+public sealed record TypeId(FilePath File, string Name, int Ordinal = 0, ItemId? Owner = null)
 {
+    private readonly int hash = (File.GetHashCode() * 31 + Ordinal) ^ Name.GetHashCode(StringComparison.Ordinal);
+
     /// <inheritdoc/>
-    public override int GetHashCode() => (File.GetHashCode() * 31 + Ordinal) ^ Name.GetHashCode(StringComparison.Ordinal);
+    public bool Equals(TypeId? other) =>
+        ReferenceEquals(this, other)
+        || (other is not null && hash == other.hash && Ordinal == other.Ordinal && Name == other.Name && File == other.File
+            && Owner == other.Owner);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => hash;
 
     /// <inheritdoc/>
     public override string ToString() => Owner is { } owner ? $"{owner}.{Name}#{Ordinal}" : $"{File}::{Name}";
@@ -27,9 +36,16 @@ public sealed class NominalType : MtpType
 
     /// <summary>A declared type with arguments.</summary>
     public NominalType(TypeId id, params ReadOnlySpan<MtpType> arguments)
+        : this(id, EquatableArray.Create(arguments))
+    {
+    }
+
+    /// <summary>A declared type with arguments.</summary>
+    [OverloadResolutionPriority(1)]
+    internal NominalType(TypeId id, EquatableArray<MtpType> arguments)
     {
         Id = id;
-        Arguments = new([.. arguments]);
+        Arguments = arguments;
         var code = id.GetHashCode();
         foreach (var argument in arguments)
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace MtpScript.Tooling.Semantics.Types;
 
@@ -12,9 +13,16 @@ public sealed class RecordType : MtpType
 
     /// <summary>A record with these fields, whose names differ.</summary>
     public RecordType(params ReadOnlySpan<RecordField> fields)
+        : this(EquatableArray.Create(fields))
     {
-        Fields = new([.. fields]);
-        var code = fields.Length;
+    }
+
+    /// <summary>A record type with these fields, in source order.</summary>
+    [OverloadResolutionPriority(1)]
+    internal RecordType(EquatableArray<RecordField> fields)
+    {
+        Fields = fields;
+        var code = fields.Count;
         foreach (var (name, type) in fields)
         {
             Depth = Math.Max(Depth, type.Depth);

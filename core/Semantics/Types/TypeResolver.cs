@@ -21,7 +21,7 @@ public static class TypeResolver
                 return new RecordType([.. Fields(context, scope, record.Fields)]);
             case FunctionTypeExpression function:
                 var result = function.Result is null ? PrimitiveType.Unit : Resolve(context, scope, function.Result);
-                return new FunctionType([.. Arguments(context, scope, function.Parameters)], result, Effects(scope, function.Uses));
+                return new FunctionType(Arguments(context, scope, function.Parameters), result, Effects(scope, function.Uses));
             default:
                 return PrimitiveType.Error;
         }
@@ -61,21 +61,21 @@ public static class TypeResolver
         if (declared.ParameterCount != named.Arguments.Count) return PrimitiveType.Error;
         return PreludeFiles.TryGetPrimitive(declared.Id, out var primitive)
             ? primitive
-            : new NominalType(declared.Id, [.. Arguments(context, scope, named.Arguments)]);
+            : new NominalType(declared.Id, Arguments(context, scope, named.Arguments));
     }
 
     private static MtpType ResolveLocal(QueryContext context, TypeScope scope, MtpType local, EquatableArray<TypeExpression> arguments)
     {
         var parameters = local is NominalType nominal ? nominal.Arguments.Count : 0;
         if (parameters != arguments.Count) return PrimitiveType.Error;
-        return parameters == 0 ? local : new NominalType(((NominalType)local).Id, [.. Arguments(context, scope, arguments)]);
+        return parameters == 0 ? local : new NominalType(((NominalType)local).Id, Arguments(context, scope, arguments));
     }
 
-    private static MtpType[] Arguments(QueryContext context, TypeScope scope, EquatableArray<TypeExpression> arguments)
+    private static EquatableArray<MtpType> Arguments(QueryContext context, TypeScope scope, EquatableArray<TypeExpression> arguments)
     {
         if (arguments.IsEmpty) return [];
         var types = new MtpType[arguments.Count];
         for (var index = 0; index < types.Length; index++) types[index] = Resolve(context, scope, arguments[index]);
-        return types;
+        return EquatableArray.Adopt(types);
     }
 }

@@ -7,10 +7,15 @@ internal sealed partial class Parser
 {
     private const string DeclaredUnion = "a union that is declared with `type`";
 
+    private bool StartsForeignSuffix() =>
+        Kind == SyntaxKind.QuestionToken
+        || (Kind == SyntaxKind.OpenBracketToken && PeekKind(1) == SyntaxKind.CloseBracketToken)
+        || StartsForeignMember();
+
     /// <summary>What TypeScript writes after a type: <c>[]</c>, <c>?</c>, <c>| null</c>, <c>&amp; B</c>.</summary>
     private GreenNode ParseForeignSuffix(GreenNode type)
     {
-        if (StartsLine || type.FullWidth == 0) return type;
+        if (StartsLine || type.FullWidth == 0 || !StartsForeignSuffix()) return type;
         var suffix = new List<GreenNode>();
         var start = tokens.Position - type.FullWidth;
         var advice = "";
@@ -31,7 +36,6 @@ internal sealed partial class Parser
             while (StartsForeignMember()) suffix.AddRange([Take(), Take()]);
         }
 
-        if (suffix.Count == 0) return type;
         ReportForeignType(start, type, suffix, advice);
         var skipped = GreenBranch.Create(SyntaxKind.SkippedTokens, suffix.ToArray());
         return GreenBranch.Create(SyntaxKind.ForeignType, type, skipped);

@@ -6,7 +6,7 @@ namespace MtpScript.Tooling.Syntax;
 /// A chunk of a list in the red tree; it has the shape of the green one, so that reaching one item of a long list makes a few
 /// small arrays and not one for the whole list. It is no node: the items' parent is the node that has the list.
 /// </summary>
-internal sealed class RedList(GreenList green, SyntaxNode owner, int position)
+internal sealed class RedList(GreenList green, SyntaxNode owner, int position) : RedElement
 {
     private readonly object?[] children = new object?[green.SlotCount];
     private int nodeCount = -1;

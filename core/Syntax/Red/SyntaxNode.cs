@@ -8,10 +8,10 @@ namespace MtpScript.Tooling.Syntax;
 /// a child of a node is always the same object, whichever thread or path asks. All offsets are in UTF-16 code units from the
 /// start of the text.
 /// </summary>
-public abstract partial class SyntaxNode
+public abstract partial class SyntaxNode : RedElement
 {
-    /// <summary>For a slot with a node its red node, for one with a list its <see cref="RedList"/>; filled on demand.</summary>
-    private object?[]? children;
+    /// <summary>The head of the chain of children; each slot has one at most.</summary>
+    private RedElement? children;
 
     private protected SyntaxNode(GreenNode green, SyntaxNode? parent, int position, SyntaxTree tree)
     {
@@ -64,25 +64,35 @@ public abstract partial class SyntaxNode
     public string ToFullString() => Green.ToString();
 
     /// <summary>The red node or list in a slot; null where there is a token or nothing.</summary>
-    internal object? GetChild(int slot) =>
-        Green.GetSlot(slot) is { IsToken: false } green ? GetChild(slot, green, SlotPosition(slot)) : null;
+    internal RedElement? GetChild(int slot)
+    {
+        if (Green.GetSlot(slot) is not { IsToken: false } green) return null;
+        return Known(Volatile.Read(ref children), slot) ?? AddChild(slot, green, SlotPosition(slot));
+    }
 
     /// <summary>The same for a caller that knows the slot's green node and position.</summary>
-    internal object GetChild(int slot, GreenNode green, int position)
-    {
-        var cache = children;
-        if (cache is null)
-        {
-            var created = new object?[Green.SlotCount];
-            cache = Interlocked.CompareExchange(ref children, created, null) ?? created;
-        }
+    internal RedElement GetChild(int slot, GreenNode green, int position) =>
+        Known(Volatile.Read(ref children), slot) ?? AddChild(slot, green, position);
 
-        if (Volatile.Read(ref cache[slot]) is { } known)
-            return known;
-        object child = green is GreenList list
+    private static RedElement? Known(RedElement? chain, int slot)
+    {
+        while (chain is not null && chain.Slot != slot) chain = chain.Before;
+        return chain;
+    }
+
+    private RedElement AddChild(int slot, GreenNode green, int position)
+    {
+        RedElement child = green is GreenList list
             ? new RedList(list, this, position)
             : SyntaxNodeFactory.Create(green, this, position, Tree);
-        return Interlocked.CompareExchange(ref cache[slot], child, null) ?? child;
+        child.Slot = slot;
+        while (true)
+        {
+            var chain = Volatile.Read(ref children);
+            if (Known(chain, slot) is { } known) return known;
+            child.Before = chain;
+            if (ReferenceEquals(Interlocked.CompareExchange(ref children, child, chain), chain)) return child;
+        }
     }
 
     /// <summary>The node in a slot. Where skipped tokens stand in its place, there is no such node.</summary>

@@ -81,7 +81,7 @@ public sealed class PreludeTests
     {
         var scope = TypeScope.Of(workspace.Get(ModuleScopeQuery.Instance, "/a.mtp"));
         Assert.True(scope.Module.TryGetType("Int", out var number));
-        Assert.True(PreludeFiles.TryGetPrimitive(number, out var primitive));
+        Assert.True(PreludeFiles.TryGetPrimitive(number!, out var primitive));
         Assert.Same(PrimitiveType.Number, primitive);
         var list = Assert.IsType<OpaqueDefinition>(workspace.Get(TypeDefinitionQuery.Instance, new TypeId(PreludeFiles.Globals, "List")));
         Assert.Equal(["length", "isEmpty"], list.Properties.Items.Select(static property => property.Name));

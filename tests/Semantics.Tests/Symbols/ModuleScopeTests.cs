@@ -40,10 +40,10 @@ public sealed class ModuleScopeTests
     {
         var scope = Scope(("/a.mtp", "type Option<A> = Some(A) | None\ntype Result<T, E> = Ok(T) | Err(T)\neffect Log\neffect Async {}\n"));
         Assert.True(scope.TryGetType("Option", out var option));
-        Assert.Equal(PreludeFiles.Globals, option.File);
+        Assert.Equal(PreludeFiles.Globals, option!.File);
         Assert.Single(scope.Variants("Some"));
         Assert.True(scope.TryGetType("Result", out var result));
-        Assert.Equal("/a.mtp", result.File.Value);
+        Assert.Equal("/a.mtp", result!.File.Value);
         Assert.Equal(3, scope.Variants("Ok").Count);
         Assert.True(scope.TryGetEffect("Log", out var log));
         Assert.Equal(PreludeFiles.Globals, log.File);

@@ -121,7 +121,7 @@ internal sealed partial class CompletionList
             foreach (var variant in module.Variants(name)) AddVariant(2, variant.Type, variant.Name);
         foreach (var alias in module.Aliases) Add(3, alias.Name, CompletionKind.Module);
         foreach (var name in module.Own.Types.Concat(module.Imported.Types))
-            if (module.TryGetType(name, out var id) && names.Context.Get(TypeDefinitionQuery.Instance, id) is RecordDefinition) AddType(3, name);
+            if (module.TryGetType(name, out var id) && id is not null && names.Context.Get(TypeDefinitionQuery.Instance, id) is RecordDefinition) AddType(3, name);
     }
 
     /// <summary>What makes values of a type: the variants of a union, <c>true</c> and <c>false</c>, the kinds of JSON.</summary>

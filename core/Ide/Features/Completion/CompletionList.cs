@@ -152,7 +152,7 @@ internal sealed partial class CompletionList(NameFinder names, FilePath file, Sy
 
     private void AddType(int rank, string name)
     {
-        if (module.TryGetType(name, out var type))
+        if (module.TryGetType(name, out var type) && type is not null)
             Add(rank, name, CompletionKind.Type, "", Documentation.Of(names.Context, new TypeName(type)));
     }
 

@@ -44,7 +44,7 @@ internal sealed class Generalizer(Unifier unifier)
         var arguments = new MtpType[scheme.Parameters.Count];
         for (var index = 0; index < arguments.Length; index++)
             arguments[index] = unifier.Fresh(level, (VariableKind)scheme.Parameters[index].Kind);
-        EquatableArray<MtpType> fresh = [.. arguments];
+        var fresh = EquatableArray.Adopt(arguments);
         foreach (var constraint in scheme.Constraints)
             require(constraint.With(type => TypeSubstitution.Apply(type, scheme.Parameters, fresh), span));
         return TypeSubstitution.Apply(scheme.Type, scheme.Parameters, fresh);

@@ -3,7 +3,7 @@ namespace MtpScript.Tooling.Semantics.Types.Inference;
 /// <summary>Which types can be written as JSON (§23): all but those with a function in them.</summary>
 internal sealed class JsonShapes(TypeDefinitions definitions, WorkBudget budget)
 {
-    private readonly Dictionary<TypeId, bool> known = [];
+    private Dictionary<TypeId, bool>? known;
 
     /// <summary>
     /// Whether every value of a type can be written. What is still open, and type parameters, are taken to be: a value that turns out to
@@ -26,6 +26,7 @@ internal sealed class JsonShapes(TypeDefinitions definitions, WorkBudget budget)
 
     private bool DefinitionCanBeWritten(TypeId id)
     {
+        known ??= [];
         if (known.TryGetValue(id, out var can)) return can;
 
         // A recursive type is written when nothing else in it keeps it from being.

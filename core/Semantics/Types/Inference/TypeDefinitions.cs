@@ -7,7 +7,7 @@ namespace MtpScript.Tooling.Semantics.Types.Inference;
 internal sealed class TypeDefinitions(QueryContext context)
 {
     private readonly Dictionary<TypeId, TypeDefinition?> known = [];
-    private readonly Dictionary<NominalType, RecordType?> records = [];
+    private Dictionary<NominalType, RecordType?>? records;
 
     /// <summary>What a type declaration declares; null where there is none, or one with no body that could be read.</summary>
     public TypeDefinition? Of(TypeId id)
@@ -23,8 +23,8 @@ internal sealed class TypeDefinitions(QueryContext context)
     {
         // What has variables in it is looked up by what they are now, which changes; it is rare.
         if (type.HasVariables) return Compute(type);
-        if (records.TryGetValue(type, out var record)) return record;
-        return records[type] = Compute(type);
+        if (records is not null && records.TryGetValue(type, out var record)) return record;
+        return (records ??= [])[type] = Compute(type);
 
         RecordType? Compute(NominalType type) =>
             Of(type.Id) is RecordDefinition definition ? FieldsOf(definition.Fields, definition.Parameters, type) : null;
@@ -59,11 +59,11 @@ internal sealed class TypeDefinitions(QueryContext context)
 
     private static RecordType FieldsOf(EquatableArray<RecordField> declared, EquatableArray<ParameterType> parameters, NominalType type)
     {
-        if (parameters.IsEmpty) return new RecordType(declared.Items.AsSpan());
+        if (parameters.IsEmpty) return new RecordType(declared);
         var fields = new RecordField[declared.Count];
         for (var index = 0; index < fields.Length; index++)
             fields[index] = declared[index] with { Type = TypeSubstitution.Apply(declared[index].Type, parameters, type.Arguments) };
-        return new RecordType(fields);
+        return new RecordType(EquatableArray.Adopt(fields));
     }
 
     /// <summary>A variant of a union; null when there is none of that name.</summary>

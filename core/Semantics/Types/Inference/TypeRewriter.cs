@@ -44,8 +44,7 @@ internal sealed class TypeRewriter
         {
             NominalType nominal => new NominalType(nominal.Id, Rewrite(nominal.Arguments)),
             RecordType record => Rewrite(record),
-            FunctionType function => new FunctionType(
-                [.. Rewrite(function.Parameters)], Rewrite(function.Result), function.Effects),
+            FunctionType function => new FunctionType(Rewrite(function.Parameters), Rewrite(function.Result), function.Effects),
             _ => map(type),
         };
         depth--;
@@ -57,13 +56,14 @@ internal sealed class TypeRewriter
         var fields = new RecordField[record.Fields.Count];
         for (var index = 0; index < fields.Length; index++)
             fields[index] = record.Fields[index] with { Type = Rewrite(record.Fields[index].Type) };
-        return new RecordType(fields);
+        return new RecordType(EquatableArray.Adopt(fields));
     }
 
-    private MtpType[] Rewrite(EquatableArray<MtpType> types)
+    private EquatableArray<MtpType> Rewrite(EquatableArray<MtpType> types)
     {
+        if (types.IsEmpty) return types;
         var results = new MtpType[types.Count];
         for (var index = 0; index < results.Length; index++) results[index] = Rewrite(types[index]);
-        return results;
+        return EquatableArray.Adopt(results);
     }
 }

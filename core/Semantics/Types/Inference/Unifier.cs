@@ -6,7 +6,7 @@ namespace MtpScript.Tooling.Semantics.Types.Inference;
 /// </summary>
 internal sealed class Unifier(TypeDefinitions definitions, WorkBudget budget)
 {
-    private readonly HashSet<(NominalType, NominalType)> assumed = [];
+    private HashSet<(NominalType, NominalType)>? assumed;
     private int count;
 
     /// <summary>Constraints whose receiver has become known, in the order in which that happened.</summary>
@@ -64,7 +64,7 @@ internal sealed class Unifier(TypeDefinitions definitions, WorkBudget budget)
 
         // Records are structural whatever they are called; a recursive one is equal to another when assuming so leads nowhere else.
         if (definitions.RecordOf(left) is not { } leftRecord || definitions.RecordOf(right) is not { } rightRecord) return false;
-        if (!assumed.Add((left, right))) return true;
+        if (!(assumed ??= []).Add((left, right))) return true;
         var isEqual = UnifyRecords(leftRecord, rightRecord);
         assumed.Remove((left, right));
         return isEqual;
