@@ -10,8 +10,10 @@ internal static class Application
     /// <summary>All commands, in the order of the help.</summary>
     public static ImmutableArray<Command> Commands { get; } =
     [
-        CheckCommand.Definition, RunCommand.Definition, ProfileCommand.Definition, DisasmCommand.Definition, ParseCommand.Definition,
-        ExplainCommand.Definition, SymbolsCommand.Definition, DepsCommand.Definition, LspCommand.Definition, DoctorCommand.Definition,
+        CheckCommand.Definition, RunCommand.Definition, ServeCommand.Definition, ProfileCommand.Definition,
+            DisasmCommand.Definition,
+        ParseCommand.Definition, ExplainCommand.Definition, SymbolsCommand.Definition, DepsCommand.Definition,
+            LspCommand.Definition, DoctorCommand.Definition,
     ];
 
     /// <summary>Runs a command line.</summary>

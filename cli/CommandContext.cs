@@ -45,6 +45,10 @@ internal sealed class CommandContext
         !Console.IsOutputRedirected,
         !Console.IsErrorRedirected);
 
+    /// <summary>The same with another stream for what goes wrong.</summary>
+    public CommandContext WithError(Stream error) =>
+        new(Output.Stream, error, WorkingDirectory, environment, outputIsTerminal, errorIsTerminal);
+
     /// <summary>An environment variable, or null where it is not set.</summary>
     public string? Variable(string name) => environment(name);
 

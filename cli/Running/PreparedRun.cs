@@ -41,10 +41,10 @@ internal sealed record PreparedRun(
     }
 
     /// <summary>What a program's effects reach: the database and adapters of its project.</summary>
-    private static WorldOptions WorldOf(SourceProgram program, Action<string> write) => new()
+    internal static WorldOptions WorldOf(SourceProgram program, Action<string> write) => new()
     {
         Database = DatabaseOf(program),
-        AdapterFolder = Path.Join(program.Folder, "host", "unsafe"),
+        AdapterFolder = program.AdapterFolder,
         Log = line => write(Encoding.UTF8.GetString(line.Span)),
         Warn = write,
     };

@@ -22,9 +22,6 @@ internal static class RunOptions
     private static readonly Option Header =
         new("--header", "A header of the request, `Name: value`; may be given again", "HEADER") { IsRepeatable = true };
 
-    private static readonly Option Gas =
-        new("--gas", "The gas limit; else MTP_GAS_LIMIT, else mtp.toml, else 10000000", "N");
-
     private static readonly Option Seed =
         new("--seed", "What the seed is made of: request id, account id, function version", "ID[,ID[,VERSION]]");
 
@@ -32,6 +29,9 @@ internal static class RunOptions
 
     private static readonly Option Arguments =
         new("--args", "The arguments of --call: a JSON list, or an object with a field for each parameter", "JSON");
+
+    /// <summary>The gas limit.</summary>
+    public static Option Gas { get; } = new("--gas", "The gas limit; else MTP_GAS_LIMIT, else mtp.toml, else 10000000", "N");
 
     /// <summary>A journal to run from.</summary>
     public static Option Replay { get; } = new("--replay", "Take the effects from such a file; nothing outside is reached", "FILE");
@@ -117,13 +117,20 @@ internal static class RunOptions
             return "`--args` are the arguments of `--call`, which is missing";
         foreach (var header in arguments.Values(Header.Name))
             if (header.IndexOf(':', StringComparison.Ordinal) < 1) return $"`--header` takes `Name: value`, not `{header}`";
+        return GasMistake(arguments, context);
+    }
+
+    /// <summary>What is wrong with the gas limit that was given, or null.</summary>
+    public static string? GasMistake(ParsedArguments arguments, CommandContext context)
+    {
         if (arguments.Value(Gas.Name) is { } gas && Number(gas) is null) return $"`--gas` takes a number, not `{gas}`";
         return context.Variable(GasVariable) is { Length: > 0 } variable && Number(variable) is null
             ? $"the environment variable {GasVariable} is a number, not `{variable}`"
             : null;
     }
 
-    private static long? GasLimitOf(ParsedArguments arguments, CommandContext context) =>
+    /// <summary>The gas limit of the command line or the environment; null when neither has one.</summary>
+    public static long? GasLimitOf(ParsedArguments arguments, CommandContext context) =>
         Number(arguments.Value(Gas.Name)) ?? Number(context.Variable(GasVariable));
 
     private static long? Number(string? text) =>

@@ -26,6 +26,18 @@ internal sealed record SourceProgram(CompiledProgram Compiled, LoadedPrograms Lo
     /// <summary>The folder that paths in the project file start from: its own, or that of the first module.</summary>
     public string Folder => Path.GetDirectoryName(Project.File.Value is { Length: > 0 } file ? file : Entry.Value)!;
 
+    /// <summary>The folder of the adapters of <c>unsafe</c> and of effects that programs declare.</summary>
+    public string AdapterFolder => Path.Join(Folder, "host", "unsafe");
+
+    /// <summary>
+    /// The folders with files that the program is made from, as full paths. The parents of adapters are among them, so that the
+    /// first of them is
+    /// noticed, too.
+    /// </summary>
+    public IEnumerable<string> SourceFolders =>
+        Compiled.Modules.Select(static module => Path.GetDirectoryName(module.File.Value)!)
+        .Concat([Folder, Path.Join(Folder, "host"), AdapterFolder]).Distinct(StringComparer.Ordinal);
+
     /// <summary>The hash of the program's text (§0-b).</summary>
     public byte[] ContentHash => RequestSeed.ContentHash(Compiled.Modules.Select(module =>
         (module.Name, (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(Loaded.TryGetText(module.File, out var text) ? text.ToString() : ""))));
@@ -55,6 +67,9 @@ internal sealed record SourceProgram(CompiledProgram Compiled, LoadedPrograms Lo
         Refuse(result, loaded, context);
         return (null, ExitCode.Errors);
     }
+
+    /// <summary>Whether a handler is declared for exactly this path.</summary>
+    public bool HasRoute(string path) => Compiled.Routes.Any(route => route.Path == path);
 
     /// <summary>The place of a stretch of source: <c>main.mtp:3:5</c>.</summary>
     public string PlaceOf(SourceSpan span)

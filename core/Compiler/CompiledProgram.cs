@@ -23,7 +23,16 @@ public sealed record CompiledProgram(
     Program Program,
     ImmutableArray<CompiledRoute> Routes,
     ImmutableArray<CompiledFunction> Functions,
-    ImmutableArray<CompiledModule> Modules);
+    ImmutableArray<CompiledModule> Modules)
+{
+    /// <summary>Where the first module says that it is served.</summary>
+    public ServeSettings Serve { get; init; } = new(null, null);
+}
+
+/// <summary>What <c>serve</c> declares besides routes (§8).</summary>
+/// <param name="Host">The host; null when it declares none.</param>
+/// <param name="Port">The port; null when it declares none.</param>
+public readonly record struct ServeSettings(string? Host, int? Port);
 
 /// <summary>A handler and the requests that it answers (§8).</summary>
 /// <param name="Method">The method, in capitals.</param>

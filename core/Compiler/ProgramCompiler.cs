@@ -61,7 +61,10 @@ public static class ProgramCompiler
                 [.. routes.Select((route, place) => new CompiledRoute(
                     route.Route.Method, TextOf(route.Route.Path), program.EntryPoints[place], HandlerOf(snapshot, route) is not null))],
                 [.. called.Select((id, place) => new CompiledFunction(id.Name, program.EntryPoints[routes.Count + place]))],
-                [.. modules.Order.Select(file => new CompiledModule(file, modules.NameOf(file)))]),
+                [.. modules.Order.Select(file => new CompiledModule(file, modules.NameOf(file)))])
+            {
+                Serve = ServeOf(snapshot, entry),
+            },
             diagnostics);
     }
 
@@ -95,6 +98,14 @@ public static class ProgramCompiler
 
     private static IReadOnlyList<ItemId> FunctionsOf(QuerySnapshot snapshot, FilePath file) =>
         [.. snapshot.Get(ItemTreeQuery.Instance, file).Items.Items.OfType<FunctionItem>().Select(function => function.In(file))];
+
+    private static ServeSettings ServeOf(QuerySnapshot snapshot, FilePath entry)
+    {
+        var item = snapshot.Get(ItemTreeQuery.Instance, entry).Items.Items.OfType<ServeItem>().FirstOrDefault();
+        return item is not null && snapshot.Get(ItemSourceQuery.Instance, item.In(entry))?.Root is ServeDeclarationSyntax serve
+            ? new(ServeChecks.HostOf(serve), ServeChecks.PortOf(serve))
+            : default;
+    }
 
     private static LoweredEntry EntryOf(QuerySnapshot snapshot, ProgramLowerer lowerer, DeclaredRoute route)
     {

@@ -18,6 +18,12 @@ public static class ErrorBodies
     /// <summary>A route for another method: status 405.</summary>
     public static byte[] MethodNotAllowed { get; } = Body("MethodNotAllowed");
 
+    /// <summary>A server that is ending: status 503.</summary>
+    public static byte[] Unavailable { get; } = Body("Unavailable");
+
+    /// <summary>A defect of the host: status 500.</summary>
+    public static byte[] InternalError { get; } = Body("InternalError");
+
     /// <summary>What a run ended with: status 500.</summary>
     public static byte[] Of(Failure failure) => Body(failure.Code.ToString(), [.. failure.Details]);
 
@@ -29,6 +35,13 @@ public static class ErrorBodies
     public static byte[] GasLimitOutOfRange(long provided) => Body(
         "GasLimitOutOfRange", ("provided", Value.Number(provided)), ("min", Value.Number(LowestGasLimit)),
             ("max", Value.Number(HighestGasLimit)));
+
+    /// <summary>A body that is longer than the server takes: status 413.</summary>
+    /// <param name="limit">The longest that it takes, in bytes.</param>
+    public static byte[] PayloadTooLarge(long limit) => Body("PayloadTooLarge", ("limit", Value.Number(limit)));
+
+    /// <summary>An answer whose status is none that HTTP lets end an exchange: status 500.</summary>
+    public static byte[] InvalidStatus(int status) => Body("InvalidStatus", ("status", Value.Number(status)));
 
     private static byte[] Body(string code, params (string Name, Value Value)[] details) =>
         HostJson.Write([("error", Value.String(code)), .. details]);

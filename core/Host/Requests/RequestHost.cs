@@ -78,6 +78,13 @@ public sealed class RequestHost(
         return Refusal(seed) is { } refusal ? new(refusal) : RunAsync(entry, arguments, seed, journal ?? new(), cancellation);
     }
 
+    /// <summary>The answer to a request that no handler gets to see, such as one that is too large.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="status">The HTTP status.</param>
+    /// <param name="body">Canonical JSON.</param>
+    public RequestReport Refuse(IncomingRequest request, int status, ReadOnlyMemory<byte> body) =>
+        new(status, body, Seed(request), _options.GasLimit, 0);
+
     private byte[] Seed(IncomingRequest request) =>
         RequestSeed.Compute(request.RequestId, request.AccountId, _options.FunctionVersion, contentHash.Span, _options.GasLimit);
 

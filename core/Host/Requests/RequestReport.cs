@@ -31,16 +31,26 @@ public sealed record RequestReport(int Status, ReadOnlyMemory<byte> Body, ReadOn
     /// <summary>The line of the audit log, canonical JSON without a line end.</summary>
     /// <param name="request">The request.</param>
     /// <param name="contentHash">The hash of the program's text (§0-b).</param>
-    public byte[] AuditLine(IncomingRequest request, ReadOnlySpan<byte> contentHash) => HostJson.Write(
-        ("accountId", Value.String(request.AccountId)),
-        ("contentHash", Value.String(Convert.ToHexStringLower(contentHash))),
-        ("effects", Value.Number(Journal.Entries.Count)),
-        ("gasLimit", Value.Number(GasLimit)),
-        ("gasUsed", Value.Number(GasUsed)),
-        ("method", Value.String(request.Method)),
-        ("path", Value.String(request.Path)),
-        ("requestId", Value.String(request.RequestId)),
-        ("responseSha256", Value.String(Sha256)),
-        ("seed", Value.String(Convert.ToHexStringLower(Seed.Span))),
-        ("status", Value.Number(Status)));
+    /// <param name="time">When it was answered, for logs; null for a line that is the same each time.</param>
+    public byte[] AuditLine(IncomingRequest request, ReadOnlySpan<byte> contentHash, DateTimeOffset? time = null)
+    {
+        List<(string Name, Value Value)> fields =
+        [
+            ("accountId", Value.String(request.AccountId)),
+            ("contentHash", Value.String(Convert.ToHexStringLower(contentHash))),
+            ("effects", Value.Number(Journal.Entries.Count)),
+            ("gasLimit", Value.Number(GasLimit)),
+            ("gasUsed", Value.Number(GasUsed)),
+            ("method", Value.String(request.Method)),
+            ("path", Value.String(request.Path)),
+            ("requestId", Value.String(request.RequestId)),
+            ("responseSha256", Value.String(Sha256)),
+            ("seed", Value.String(Convert.ToHexStringLower(Seed.Span))),
+            ("status", Value.Number(Status)),
+        ];
+        if (time is { } moment)
+            fields.Add(
+                ("time", Value.String(moment.UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture))));
+        return HostJson.Write(fields);
+    }
 }

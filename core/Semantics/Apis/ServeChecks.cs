@@ -41,6 +41,15 @@ public static class ServeChecks
         }
     }
 
+    /// <summary>The host that is declared; null when there is none.</summary>
+    public static string? HostOf(ServeDeclarationSyntax serve) =>
+        IsString(ValueOf(serve, "host"), out var host) ? StringLiterals.ValueOf(host) : null;
+
+    /// <summary>The port that is declared; null when there is none.</summary>
+    public static int? PortOf(ServeDeclarationSyntax serve) =>
+        ValueOf(serve, "port") is LiteralExpressionSyntax literal && IsPort(literal)
+            ? int.Parse(literal.Token.Text, NumberStyles.None, CultureInfo.InvariantCulture) : null;
+
     /// <summary>Checks a <c>serve</c>.</summary>
     /// <param name="serve">The declaration on its own.</param>
     /// <param name="isFunction">Whether a name is a function that can be a handler.</param>
@@ -152,6 +161,9 @@ public static class ServeChecks
     private static bool IsShorthand(ObjectEntrySyntax entry) => entry.Colon.IsMissing && entry.Value is null;
 
     private static ExpressionSyntax? ValueOf(ObjectEntrySyntax entry) => entry.Value;
+
+    private static ExpressionSyntax? ValueOf(ServeDeclarationSyntax serve, string key) =>
+        serve.Configuration?.Entries.FirstOrDefault(entry => KeyOf(entry) == key)?.Value;
 
     private static string KeyOf(ObjectEntrySyntax entry) =>
         entry.Key.Kind == SyntaxKind.StringToken ? StringLiterals.ValueOf(entry.Key) : entry.Key.Text;

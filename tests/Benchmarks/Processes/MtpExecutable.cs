@@ -37,6 +37,11 @@ internal sealed record MtpExecutable(string Label, string Path)
         return peak;
     }
 
+    /// <summary>Starts <c>mtp serve</c>, whose lines are to be read.</summary>
+    public Process Serve(string folder, params string[] arguments) =>
+        Process.Start(
+            new ProcessStartInfo(Path, ["serve", .. arguments]) { WorkingDirectory = folder, RedirectStandardError = true })!;
+
     private static long PeakOf(Process process)
     {
         try

@@ -31,6 +31,7 @@ internal sealed class VmSuite : ISuite
         MeasureMetering(figures, options);
         MeasureSmallThings(figures, options);
         RequestFigures.Measure(figures, options);
+        ServeFigures.Measure(figures, options);
         DebuggingFigures.Measure(figures, options);
     }
 
