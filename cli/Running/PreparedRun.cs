@@ -1,5 +1,6 @@
 using System.Text;
 using MtpScript.Tooling.Cli.CommandLine;
+using MtpScript.Tooling.Debugger.Session;
 using MtpScript.Tooling.Host.Effects;
 using MtpScript.Tooling.Host.Replay;
 using MtpScript.Tooling.Host.Requests;
@@ -31,14 +32,37 @@ internal sealed record PreparedRun(
         }
     }
 
+    /// <summary>What effects reach; null where a journal has them all.</summary>
+    /// <param name="write">Takes the lines of <c>Log</c> and of adapters.</param>
+    public World? OpenWorld(Action<string> write) => Replayed is null ? new World(WorldOf(Program, write)) : null;
+
+    /// <summary>The run for a debugger, which finds out by itself what happens; or the answer where no handler runs.</summary>
+    /// <param name="world">What effects reach, of <see cref="OpenWorld"/>.</param>
+    public (Debuggee? Debuggee, RequestReport? Refusal) ForDebugger(IEffectHandler? world)
+    {
+        var host = HostOf(world);
+        var (run, refusal) = Target.Function is { } function ? host.Bind(function, Target.Arguments, Request) : host.Bind(Request);
+        if (run is null) return (null, refusal);
+        return (new(Program.Compiled, run.Entry, run.Arguments, Program.Sources)
+        {
+            GasLimit = Options.GasLimit,
+            Seed = run.Seed,
+            World = world,
+            Journal = Replayed ?? new(),
+        }, null);
+    }
+
     private async Task<RequestReport> AnswerAsync(CommandContext context)
     {
-        await using var world = Replayed is null ? new World(WorldOf(Program, context.Error.WriteLine)) : null;
-        var host = new RequestHost(Program.Compiled.Program, Program.Routes, Program.ContentHash, world, Options);
+        await using var world = OpenWorld(context.Error.WriteLine);
+        var host = HostOf(world);
         return Target.Function is { } function
             ? await host.CallAsync(function, Target.Arguments, Request, Replayed, CancellationToken.None)
             : await host.HandleAsync(Request, Replayed, CancellationToken.None);
     }
+
+    private RequestHost HostOf(IEffectHandler? world) =>
+        new(Program.Compiled.Program, Program.Routes, Program.ContentHash, world, Options);
 
     /// <summary>What a program's effects reach: the database and adapters of its project.</summary>
     internal static WorldOptions WorldOf(SourceProgram program, Action<string> write) => new()

@@ -3,6 +3,7 @@ using MtpScript.Tooling.Cli.CommandLine;
 using MtpScript.Tooling.Cli.Files;
 using MtpScript.Tooling.Cli.Rendering;
 using MtpScript.Tooling.Compiler;
+using MtpScript.Tooling.Debugger.Session;
 using MtpScript.Tooling.Host.Requests;
 using MtpScript.Tooling.Semantics;
 using MtpScript.Tooling.Semantics.Projects;
@@ -22,6 +23,9 @@ internal sealed record SourceProgram(CompiledProgram Compiled, LoadedPrograms Lo
 {
     /// <summary>What its instructions cost, for those who want another table than the default.</summary>
     public static Option GasTableOption { get; } = new("--gas-table", "Take the costs of instructions from a file like gas-v5.1.csv", "FILE");
+
+    /// <summary>What a debugger has to know of the sources.</summary>
+    public required DebugSources Sources { get; init; }
 
     /// <summary>The folder that paths in the project file start from: its own, or that of the first module.</summary>
     public string Folder => Path.GetDirectoryName(Project.File.Value is { Length: > 0 } file ? file : Entry.Value)!;
@@ -63,7 +67,12 @@ internal sealed record SourceProgram(CompiledProgram Compiled, LoadedPrograms Lo
         var entry = new FilePath(file.FullPath);
         var snapshot = loaded.Snapshot();
         var result = ProgramCompiler.Compile(snapshot, entry, gas, options);
-        if (result.Program is { } program) return (new(program, loaded, snapshot.Get(ProjectQuery.Instance, entry), entry), ExitCode.Success);
+        if (result.Program is { } program)
+        {
+            var sources = new DebugSources(snapshot, entry, gas, options);
+            return (new(program, loaded, snapshot.Get(ProjectQuery.Instance, entry), entry) { Sources = sources }, ExitCode.Success);
+        }
+
         Refuse(result, loaded, context);
         return (null, ExitCode.Errors);
     }

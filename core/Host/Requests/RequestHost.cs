@@ -26,6 +26,12 @@ public sealed record HostOptions
     public Func<Machine, bool>? Observer { get; init; }
 }
 
+/// <summary>A request that has found its handler, or a call.</summary>
+/// <param name="Entry">Where the run begins.</param>
+/// <param name="Arguments">One value for each parameter of the entry point.</param>
+/// <param name="Seed">The seed of the request (§0-b).</param>
+public sealed record BoundRun(EntryPoint Entry, ImmutableArray<Value> Arguments, ReadOnlyMemory<byte> Seed);
+
 /// <summary>
 /// Answers requests to a program, each in a fresh machine (§5). Nothing is shared between requests but what never changes and the
 /// effects' own state, so it may be used by many threads at once.
@@ -53,19 +59,8 @@ public sealed class RequestHost(
     /// <exception cref="ReplayException">The run does not follow the journal.</exception>
     public ValueTask<RequestReport> HandleAsync(IncomingRequest request, Journal? journal, CancellationToken cancellation)
     {
-        var seed = Seed(request);
-        if (Refusal(seed) is { } refusal) return new(refusal);
-        var match = routes.Match(request.Method, request.Path);
-        if (match.Route is null)
-        {
-            var isElsewhere = match.Allowed.Length > 0;
-            var body = isElsewhere ? ErrorBodies.MethodNotAllowed : ErrorBodies.NotFound;
-            return new(new RequestReport(isElsewhere ? 405 : 404, body, seed, _options.GasLimit, 0) { Allowed = match.Allowed });
-        }
-
-        var (arguments, field) = RequestBinder.Bind(match.Route, match.Segments, request);
-        if (field is not null) return new(new RequestReport(400, ErrorBodies.BadRequest(field), seed, _options.GasLimit, 0));
-        return RunAsync(match.Route.Entry, arguments, seed, journal ?? new(), cancellation);
+        var (run, refusal) = Bind(request);
+        return run is null ? new(refusal!) : RunAsync(run, journal ?? new(), cancellation);
     }
 
     /// <summary>Calls an entry point with arguments, as <c>mtp run --call</c> does; the answer is that of a handler.</summary>
@@ -74,8 +69,40 @@ public sealed class RequestHost(
         EntryPoint entry, ImmutableArray<Value> arguments, IncomingRequest request, Journal? journal,
             CancellationToken cancellation)
     {
+        var (run, refusal) = Bind(entry, arguments, request);
+        return run is null ? new(refusal!) : RunAsync(run, journal ?? new(), cancellation);
+    }
+
+    /// <summary>Finds the handler of a request and binds its parameters, for whoever runs the machine by other means.</summary>
+    /// <param name="request">The request.</param>
+    /// <returns>The run, or the answer where no handler runs.</returns>
+    public (BoundRun? Run, RequestReport? Refusal) Bind(IncomingRequest request)
+    {
         var seed = Seed(request);
-        return Refusal(seed) is { } refusal ? new(refusal) : RunAsync(entry, arguments, seed, journal ?? new(), cancellation);
+        if (Refusal(seed) is { } refusal) return (null, refusal);
+        var match = routes.Match(request.Method, request.Path);
+        if (match.Route is null)
+        {
+            var isElsewhere = match.Allowed.Length > 0;
+            var body = isElsewhere ? ErrorBodies.MethodNotAllowed : ErrorBodies.NotFound;
+            return (null, new(isElsewhere ? 405 : 404, body, seed, _options.GasLimit, 0) { Allowed = match.Allowed });
+        }
+
+        var (arguments, field) = RequestBinder.Bind(match.Route, match.Segments, request);
+        return field is null
+            ? (new(match.Route.Entry, arguments, seed), null)
+            : (null, new(400, ErrorBodies.BadRequest(field), seed, _options.GasLimit, 0));
+    }
+
+    /// <summary>Makes a call of an entry point ready, for whoever runs the machine by other means.</summary>
+    /// <param name="entry">Where the run begins.</param>
+    /// <param name="arguments">One value for each parameter.</param>
+    /// <param name="request">Gives the seed.</param>
+    /// <returns>The run, or the answer where nothing runs.</returns>
+    public (BoundRun? Run, RequestReport? Refusal) Bind(EntryPoint entry, ImmutableArray<Value> arguments, IncomingRequest request)
+    {
+        var seed = Seed(request);
+        return Refusal(seed) is { } refusal ? (null, refusal) : (new(entry, arguments, seed), null);
     }
 
     /// <summary>The answer to a request that no handler gets to see, such as one that is too large.</summary>
@@ -93,9 +120,9 @@ public sealed class RequestHost(
         ? null
         : new RequestReport(500, ErrorBodies.GasLimitOutOfRange(_options.GasLimit), seed, _options.GasLimit, 0);
 
-    private async ValueTask<RequestReport> RunAsync(
-        EntryPoint entry, ImmutableArray<Value> arguments, byte[] seed, Journal journal, CancellationToken cancellation)
+    private async ValueTask<RequestReport> RunAsync(BoundRun run, Journal journal, CancellationToken cancellation)
     {
+        var (entry, arguments, seed) = run;
         var machine = new Machine(program, entry, arguments, new RunLimits(_options.GasLimit)) { Predicate = _options.Observer };
         var performer = new EffectPerformer(world, seed, journal, _options.Cache);
         while (machine.Run() == RunStatus.Effect)
