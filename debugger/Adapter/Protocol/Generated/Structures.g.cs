@@ -26,7 +26,7 @@ internal sealed record BreakpointState : IJsonWritable
     public string? Message { get; init; }
 
     /// <summary>The source where the breakpoint is located.</summary>
-    public DebugSource? Source { get; init; }
+    public ProtocolSource? Source { get; init; }
 
     /// <summary>The start line of the actual range covered by the breakpoint.</summary>
     public int? Line { get; init; }
@@ -169,7 +169,7 @@ internal sealed record BreakpointLocation : IJsonWritable
 internal sealed record BreakpointLocationsArguments : IJsonReadable<BreakpointLocationsArguments>
 {
     /// <summary>The source location of the breakpoints; either `source.path` or `source.sourceReference` must be specified.</summary>
-    public required DebugSource Source { get; init; }
+    public required ProtocolSource Source { get; init; }
 
     /// <summary>Start line of range to search possible breakpoint locations in.</summary>
     public required int Line { get; init; }
@@ -187,14 +187,14 @@ internal sealed record BreakpointLocationsArguments : IJsonReadable<BreakpointLo
     public static BreakpointLocationsArguments Read(ref Utf8JsonReader reader)
     {
         JsonIn.StartObject(ref reader, "BreakpointLocationsArguments");
-        DebugSource? source = default;
+        ProtocolSource? source = default;
         int? line = default;
         int? column = default;
         int? endLine = default;
         int? endColumn = default;
         while (JsonIn.NextProperty(ref reader))
         {
-            if (JsonIn.At(ref reader, "source"u8)) source = DebugSource.Read(ref reader);
+            if (JsonIn.At(ref reader, "source"u8)) source = ProtocolSource.Read(ref reader);
             else if (JsonIn.At(ref reader, "line"u8)) line = JsonIn.Unsigned(ref reader);
             else if (JsonIn.At(ref reader, "column"u8)) column = JsonIn.IsNull(ref reader) ? (int?)null : JsonIn.Unsigned(ref reader);
             else if (JsonIn.At(ref reader, "endLine"u8)) endLine = JsonIn.IsNull(ref reader) ? (int?)null : JsonIn.Unsigned(ref reader);
@@ -764,7 +764,7 @@ internal sealed record ExitedEventBody : IJsonWritable
 }
 
 /// <summary>Properties of a breakpoint passed to the `setFunctionBreakpoints` request.</summary>
-internal sealed record FunctionBreakpoint : IJsonReadable<FunctionBreakpoint>
+internal sealed record ProtocolFunctionBreakpoint : IJsonReadable<ProtocolFunctionBreakpoint>
 {
     /// <summary>The name of the function.</summary>
     public required string Name { get; init; }
@@ -776,7 +776,7 @@ internal sealed record FunctionBreakpoint : IJsonReadable<FunctionBreakpoint>
     public string? HitCondition { get; init; }
 
     /// <inheritdoc/>
-    public static FunctionBreakpoint Read(ref Utf8JsonReader reader)
+    public static ProtocolFunctionBreakpoint Read(ref Utf8JsonReader reader)
     {
         JsonIn.StartObject(ref reader, "FunctionBreakpoint");
         string? name = default;
@@ -790,7 +790,7 @@ internal sealed record FunctionBreakpoint : IJsonReadable<FunctionBreakpoint>
             else JsonIn.SkipValue(ref reader);
         }
 
-        return new FunctionBreakpoint
+        return new ProtocolFunctionBreakpoint
         {
             Name = name ?? throw JsonIn.Missing("FunctionBreakpoint.name"),
             Condition = condition,
@@ -885,7 +885,7 @@ internal sealed record InvalidatedEventBody : IJsonWritable
 internal sealed record LoadedSourcesResponseBody : IJsonWritable
 {
     /// <summary>Set of loaded sources.</summary>
-    public required ImmutableArray<DebugSource> Sources { get; init; }
+    public required ImmutableArray<ProtocolSource> Sources { get; init; }
 
     /// <inheritdoc/>
     public void Write(Utf8JsonWriter writer)
@@ -895,36 +895,6 @@ internal sealed record LoadedSourcesResponseBody : IJsonWritable
         writer.WriteStartArray();
         foreach (var item in Sources) item.Write(writer);
         writer.WriteEndArray();
-        writer.WriteEndObject();
-    }
-}
-
-/// <summary>A structured message object.</summary>
-internal sealed record ErrorMessage : IJsonWritable
-{
-    /// <summary>Unique (within a debug adapter implementation) identifier for the message.</summary>
-    public required int Id { get; init; }
-
-    /// <summary>A format string for the message.</summary>
-    public required string Format { get; init; }
-
-    /// <summary>If true show user.</summary>
-    public bool? ShowUser { get; init; }
-
-    /// <inheritdoc/>
-    public void Write(Utf8JsonWriter writer)
-    {
-        writer.WriteStartObject();
-        writer.WritePropertyName("id"u8);
-        writer.WriteNumberValue(Id);
-        writer.WritePropertyName("format"u8);
-        writer.WriteStringValue(Format);
-        if (ShowUser is { } showUserValue)
-        {
-            writer.WritePropertyName("showUser"u8);
-            writer.WriteBooleanValue(showUserValue);
-        }
-
         writer.WriteEndObject();
     }
 }
@@ -1226,7 +1196,7 @@ internal sealed record OutputEventBody : IJsonWritable
     public int? VariablesReference { get; init; }
 
     /// <summary>The source location where the output was produced.</summary>
-    public DebugSource? Source { get; init; }
+    public ProtocolSource? Source { get; init; }
 
     /// <summary>The source location's line where the output was produced.</summary>
     public int? Line { get; init; }
@@ -1491,7 +1461,7 @@ internal sealed record ScopesResponseBody : IJsonWritable
 internal sealed record SetBreakpointsArguments : IJsonReadable<SetBreakpointsArguments>
 {
     /// <summary>The source location of the breakpoints; either `source.path` or `source.sourceReference` must be specified.</summary>
-    public required DebugSource Source { get; init; }
+    public required ProtocolSource Source { get; init; }
 
     /// <summary>The code locations of the breakpoints.</summary>
     public ImmutableArray<ProtocolSourceBreakpoint>? Breakpoints { get; init; }
@@ -1503,12 +1473,12 @@ internal sealed record SetBreakpointsArguments : IJsonReadable<SetBreakpointsArg
     public static SetBreakpointsArguments Read(ref Utf8JsonReader reader)
     {
         JsonIn.StartObject(ref reader, "SetBreakpointsArguments");
-        DebugSource? source = default;
+        ProtocolSource? source = default;
         ImmutableArray<ProtocolSourceBreakpoint>? breakpoints = default;
         ImmutableArray<int>? lines = default;
         while (JsonIn.NextProperty(ref reader))
         {
-            if (JsonIn.At(ref reader, "source"u8)) source = DebugSource.Read(ref reader);
+            if (JsonIn.At(ref reader, "source"u8)) source = ProtocolSource.Read(ref reader);
             else if (JsonIn.At(ref reader, "breakpoints"u8)) breakpoints = JsonIn.IsNull(ref reader) ? (ImmutableArray<ProtocolSourceBreakpoint>?)null : JsonIn.Array(ref reader, ProtocolSourceBreakpoint.Read);
             else if (JsonIn.At(ref reader, "lines"u8)) lines = JsonIn.IsNull(ref reader) ? (ImmutableArray<int>?)null : JsonIn.Array(ref reader, JsonIn.Unsigned);
             else JsonIn.SkipValue(ref reader);
@@ -1597,16 +1567,16 @@ internal sealed record SetExceptionBreakpointsResponseBody : IJsonWritable
 internal sealed record SetFunctionBreakpointsArguments : IJsonReadable<SetFunctionBreakpointsArguments>
 {
     /// <summary>The function names of the breakpoints.</summary>
-    public required ImmutableArray<FunctionBreakpoint> Breakpoints { get; init; }
+    public required ImmutableArray<ProtocolFunctionBreakpoint> Breakpoints { get; init; }
 
     /// <inheritdoc/>
     public static SetFunctionBreakpointsArguments Read(ref Utf8JsonReader reader)
     {
         JsonIn.StartObject(ref reader, "SetFunctionBreakpointsArguments");
-        ImmutableArray<FunctionBreakpoint>? breakpoints = default;
+        ImmutableArray<ProtocolFunctionBreakpoint>? breakpoints = default;
         while (JsonIn.NextProperty(ref reader))
         {
-            if (JsonIn.At(ref reader, "breakpoints"u8)) breakpoints = JsonIn.Array(ref reader, FunctionBreakpoint.Read);
+            if (JsonIn.At(ref reader, "breakpoints"u8)) breakpoints = JsonIn.Array(ref reader, ProtocolFunctionBreakpoint.Read);
             else JsonIn.SkipValue(ref reader);
         }
 
@@ -1636,7 +1606,7 @@ internal sealed record SetFunctionBreakpointsResponseBody : IJsonWritable
 }
 
 /// <summary>A `Source` is a descriptor for source code.</summary>
-internal sealed record DebugSource : IJsonReadable<DebugSource>, IJsonWritable
+internal sealed record ProtocolSource : IJsonReadable<ProtocolSource>, IJsonWritable
 {
     /// <summary>The short name of the source.</summary>
     public string? Name { get; init; }
@@ -1657,7 +1627,7 @@ internal sealed record DebugSource : IJsonReadable<DebugSource>, IJsonWritable
     public string? Origin { get; init; }
 
     /// <inheritdoc/>
-    public static DebugSource Read(ref Utf8JsonReader reader)
+    public static ProtocolSource Read(ref Utf8JsonReader reader)
     {
         JsonIn.StartObject(ref reader, "Source");
         string? name = default;
@@ -1675,7 +1645,7 @@ internal sealed record DebugSource : IJsonReadable<DebugSource>, IJsonWritable
             else JsonIn.SkipValue(ref reader);
         }
 
-        return new DebugSource
+        return new ProtocolSource
         {
             Name = name,
             Path = path,
@@ -1727,7 +1697,7 @@ internal sealed record DebugSource : IJsonReadable<DebugSource>, IJsonWritable
 internal sealed record SourceArguments : IJsonReadable<SourceArguments>
 {
     /// <summary>Specifies the source content to load.</summary>
-    public DebugSource? Source { get; init; }
+    public ProtocolSource? Source { get; init; }
 
     /// <summary>The reference to the source.</summary>
     public required int SourceReference { get; init; }
@@ -1736,11 +1706,11 @@ internal sealed record SourceArguments : IJsonReadable<SourceArguments>
     public static SourceArguments Read(ref Utf8JsonReader reader)
     {
         JsonIn.StartObject(ref reader, "SourceArguments");
-        DebugSource? source = default;
+        ProtocolSource? source = default;
         int? sourceReference = default;
         while (JsonIn.NextProperty(ref reader))
         {
-            if (JsonIn.At(ref reader, "source"u8)) source = JsonIn.IsNull(ref reader) ? (DebugSource?)null : DebugSource.Read(ref reader);
+            if (JsonIn.At(ref reader, "source"u8)) source = JsonIn.IsNull(ref reader) ? (ProtocolSource?)null : ProtocolSource.Read(ref reader);
             else if (JsonIn.At(ref reader, "sourceReference"u8)) sourceReference = JsonIn.Integer(ref reader);
             else JsonIn.SkipValue(ref reader);
         }
@@ -1839,7 +1809,7 @@ internal sealed record ProtocolFrame : IJsonWritable
     public required string Name { get; init; }
 
     /// <summary>The source of the frame.</summary>
-    public DebugSource? Source { get; init; }
+    public ProtocolSource? Source { get; init; }
 
     /// <summary>The line within the source of the frame.</summary>
     public required int Line { get; init; }
@@ -2224,7 +2194,7 @@ internal sealed record ThreadsResponseBody : IJsonWritable
 }
 
 /// <summary>A Variable is a name/value pair.</summary>
-internal sealed record DebugVariable : IJsonWritable
+internal sealed record ProtocolVariable : IJsonWritable
 {
     /// <summary>The variable's name.</summary>
     public required string Name { get; init; }
@@ -2377,7 +2347,7 @@ internal sealed record VariablesArguments : IJsonReadable<VariablesArguments>
 internal sealed record VariablesResponseBody : IJsonWritable
 {
     /// <summary>All (or a range) of variables for the given variable reference.</summary>
-    public required ImmutableArray<DebugVariable> Variables { get; init; }
+    public required ImmutableArray<ProtocolVariable> Variables { get; init; }
 
     /// <inheritdoc/>
     public void Write(Utf8JsonWriter writer)
