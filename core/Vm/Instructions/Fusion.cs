@@ -18,13 +18,16 @@ internal static class Fusion
         return fused;
     }
 
-    /// <summary>Takes back what would pass over an instruction that is to be looked at.</summary>
-    public static void Separate(Instruction[] fused, Instruction[] original, int instruction)
+    /// <summary>Takes back what would pass over instructions that are to be looked at.</summary>
+    public static void Separate(Instruction[] fused, Instruction[] original, Func<int, bool> isLookedAt)
     {
-        for (var index = Math.Max(0, instruction - Longest + 1); index < instruction; index++)
-            if (fused[index].Opcode != Opcode.Break) fused[index].Opcode = original[index].Opcode;
         for (var index = 0; index < fused.Length; index++)
-            if (fused[index].Opcode == Opcode.MapNextCall && fused[index].C == (instruction - index) * Instruction.Size) fused[index].Opcode = Opcode.MapNext;
+        {
+            if (fused[index].Opcode == original[index].Opcode) continue;
+            var isApart = fused[index].Opcode == Opcode.MapNextCall && isLookedAt(index + (fused[index].C / Instruction.Size));
+            for (var next = index + 1; next < Math.Min(index + Longest, fused.Length); next++) isApart |= isLookedAt(next);
+            if (isApart) fused[index].Opcode = original[index].Opcode;
+        }
     }
 
     private static Opcode Fused(Instruction[] code, int index)

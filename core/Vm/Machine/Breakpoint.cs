@@ -31,4 +31,7 @@ public sealed record BreakpointCondition(int Register, ConditionOperator Operato
 /// <summary>A place where a run stops.</summary>
 /// <param name="Point">The language-level instruction before which it does.</param>
 /// <param name="Condition">Only if this holds; null for always.</param>
-public sealed record Breakpoint(int Point, BreakpointCondition? Condition = null);
+/// <param name="MaximumDepth">Only if there are at most so many frames.</param>
+/// <param name="MinimumCost">Only if the instruction would cost at least so much, its size included, in gas units.</param>
+public sealed record Breakpoint(
+    int Point, BreakpointCondition? Condition = null, int MaximumDepth = int.MaxValue, long MinimumCost = 0);

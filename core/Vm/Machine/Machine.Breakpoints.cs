@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using MtpScript.Tooling.Vm.Instructions;
 using MtpScript.Tooling.Vm.Values;
 
@@ -23,27 +24,28 @@ public sealed unsafe partial class Machine
         _code = CodeOf(_program.FastCode);
         _breakpointsAt = [];
         if (_breakpoints.Count == 0) return;
-        _patched = GC.AllocateUninitializedArray<Instruction>(_program.Code.Length, pinned: true);
+        if (_patched is null) _patched = GC.AllocateUninitializedArray<Instruction>(_program.Code.Length, pinned: true);
         _program.FastCode.CopyTo(_patched, 0);
         _breakpointsAt = new Breakpoint[]?[_patched.Length];
         foreach (var (point, here) in _breakpoints.OrderBy(pair => pair.Key))
         {
             var instruction = _program.InstructionOf(point);
-            Fusion.Separate(_patched, _program.Code, instruction);
-            _patched[instruction].Opcode = Opcode.Break;
             _breakpointsAt[instruction] = [.. _breakpointsAt[instruction] ?? [], .. here];
         }
 
+        Fusion.Separate(_patched, _program.Code, instruction => _breakpointsAt[instruction] is not null);
+        for (var instruction = 0; instruction < _patched.Length; instruction++)
+            if (_breakpointsAt[instruction] is not null) _patched[instruction].Opcode = Opcode.Break;
         _code = CodeOf(_patched);
     }
 
     private Opcode OriginalOpcode(Instruction* i) => _program.Code[i - _running].Opcode;
 
     /// <summary>Whether a breakpoint in an instruction holds the run; then the state is set to the moment before its language-level one.</summary>
-    private bool StopsAt(Instruction* i, ref Value frame, ulong meter)
+    private bool StopsAt(Instruction* i, ref Value frame, ref Frame top, ulong meter)
     {
         foreach (var breakpoint in _breakpointsAt[(int)(i - _code)]!)
-            if (Holds(breakpoint.Condition, ref frame) && StopsAt(i, breakpoint, meter)) return true;
+            if (Holds(breakpoint, i, ref frame, ref top) && StopsAt(i, breakpoint, meter)) return true;
         return false;
     }
 
@@ -57,6 +59,31 @@ public sealed unsafe partial class Machine
         _part = breakpoint.Point - first;
         _meter = exact;
         return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool Holds(Breakpoint breakpoint, Instruction* i, ref Value frame, ref Frame top) =>
+        Holds(breakpoint.Condition, ref frame)
+        && (breakpoint.MaximumDepth == int.MaxValue || DepthOf(ref top) <= breakpoint.MaximumDepth)
+        && (breakpoint.MinimumCost == 0 || CostOf(i, breakpoint.Point, ref frame) >= breakpoint.MinimumCost);
+
+    private int DepthOf(ref Frame top) =>
+        (int)(Unsafe.ByteOffset(ref MemoryMarshal.GetArrayDataReference(_frames), ref top) / sizeof(Frame));
+
+    /// <summary>What a language-level instruction would cost if the machine stood before it.</summary>
+    private long CostOf(Instruction* i, int point, ref Value frame)
+    {
+        var instruction = (int)(i - _running);
+        var cost = _program.Points[point].Cost;
+        if (point < _program.FirstPoints[instruction + 1] - 1 || !_program.Code[instruction].Opcode.HasSize()) return cost;
+
+        // With no gas left the instruction says what it wants and does nothing.
+        _charged = (uint)cost;
+        _chargeLimit = 0;
+        var memory = _memory;
+        _ = CarryOut(i, ref frame);
+        _memory = memory;
+        return (uint)_charged;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -75,10 +102,10 @@ public sealed unsafe partial class Machine
         };
     }
 
-    private static bool AnyHolds(Breakpoint[] breakpoints, ref Value frame)
+    private bool AnyHolds(Breakpoint[] breakpoints, Instruction* i, ref Value frame, ref Frame top)
     {
         foreach (var breakpoint in breakpoints)
-            if (Holds(breakpoint.Condition, ref frame)) return true;
+            if (Holds(breakpoint, i, ref frame, ref top)) return true;
         return false;
     }
 }

@@ -59,7 +59,7 @@ public sealed unsafe partial class Machine
         for (; _part < count; _part++)
         {
             if (Count >= _stopCount) return LoopExit.Paused;
-            if (_isObserved && IsToStop(first + _part) is var stop and not LoopExit.None) return stop;
+            if (_isObserved && IsToStop(i, first + _part) is var stop and not LoopExit.None) return stop;
             if (_part == paid) break;
             var total = _meter + (1UL << 32) + (uint)_program.Points[first + _part].Cost;
             if ((uint)total >= _exactLimit) return Exhaust(total);
@@ -72,10 +72,11 @@ public sealed unsafe partial class Machine
         return LoopExit.None;
     }
 
-    private LoopExit IsToStop(int point)
+    private LoopExit IsToStop(Instruction* i, int point)
     {
         if (_isResumed && Count <= _resumed) return LoopExit.None;
-        if (_breakpoints.TryGetValue(point, out var here) && AnyHolds(here, ref FrameAt(_base))) return LoopExit.Breakpoint;
+        if (_breakpoints.TryGetValue(point, out var here) && AnyHolds(here, i, ref FrameAt(_base), ref _frames[_depth]))
+            return LoopExit.Breakpoint;
         return Predicate is { } predicate && predicate(this) ? LoopExit.Paused : LoopExit.None;
     }
 

@@ -38,25 +38,34 @@ public sealed unsafe partial class Machine
     public int CurrentInstruction => _position / Instruction.Size;
 
     /// <summary>The frames, the running one first; the last is the code around the entry point.</summary>
-    public ImmutableArray<FrameView> Frames
-    {
-        get
-        {
-            var frames = ImmutableArray.CreateBuilder<FrameView>(_depth + 1);
-            var (instruction, point, first) = (CurrentInstruction, CurrentPoint, _base);
-            for (var index = _depth - 1; index >= -1; index--)
-            {
-                var meter = index < 0 ? 0 : _frames[index].Meter;
-                frames.Add(new(_program.FunctionAt(instruction), point, first / ValueBytes, (uint)meter, (uint)(meter >> 32)));
-                if (index < 0) break;
-                instruction = Math.Max(0, (_frames[index].Return / Instruction.Size) - 1);
-                point = Math.Max(_program.FirstPoints[instruction], _program.FirstPoints[instruction + 1] - 1);
-                first -= _frames[index].Delta;
-            }
+    public ImmutableArray<FrameView> Frames => FramesFrom(0, _depth + 1);
 
-            return frames.MoveToImmutable();
+    /// <summary>Some of the frames, the running one first.</summary>
+    /// <param name="start">The first one, from 0.</param>
+    /// <param name="count">How many at most.</param>
+    public ImmutableArray<FrameView> FramesFrom(int start, int count)
+    {
+        start = Math.Clamp(start, 0, _depth + 1);
+        count = Math.Clamp(count, 0, _depth + 1 - start);
+        var frames = ImmutableArray.CreateBuilder<FrameView>(count);
+        var (instruction, point, first) = (CurrentInstruction, CurrentPoint, _base);
+        for (var index = _depth - 1; frames.Count < count; index--)
+        {
+            var meter = index < 0 ? 0 : _frames[index].Meter;
+            if (_depth - 1 - index >= start)
+                frames.Add(new(_program.FunctionAt(instruction), point, first / ValueBytes, (uint)meter, (uint)(meter >> 32)));
+            if (index < 0) break;
+            instruction = Math.Max(0, (_frames[index].Return / Instruction.Size) - 1);
+            point = Math.Max(_program.FirstPoints[instruction], _program.FirstPoints[instruction + 1] - 1);
+            first -= _frames[index].Delta;
         }
+
+        return frames.MoveToImmutable();
     }
+
+    /// <summary>The gas that had been used when a call was made, without making its frame.</summary>
+    /// <param name="depth">The call, counted from the first: 1 is the entry point's, <see cref="Depth"/> the running one.</param>
+    public long GasAtCall(int depth) => (uint)_frames[depth - 1].Meter;
 
     /// <summary>The value of a register of a frame; what it holds means something only where a binding is live.</summary>
     public Value Register(FrameView frame, int register) => _registers[frame.FirstRegister + register];
@@ -81,17 +90,7 @@ public sealed unsafe partial class Machine
         if (_status is RunStatus.Completed or RunStatus.Failed) return 0;
         var instruction = CurrentInstruction;
         while (_program.PointsOf(instruction).Count == 0) instruction++;
-        var (first, count) = _program.PointsOf(instruction);
-        var point = _program.Points[first + _part];
-        if (_part < count - 1 || !_program.Code[instruction].Opcode.HasSize()) return point.Cost;
-
-        // With no gas left the instruction says what it wants and does nothing.
         _running = CodeOf(_program.Code);
-        _charged = (uint)point.Cost;
-        _chargeLimit = 0;
-        var memory = _memory;
-        _ = CarryOut(_running + instruction, ref FrameAt(_base));
-        _memory = memory;
-        return (uint)_charged;
+        return CostOf(_running + instruction, _program.FirstPoints[instruction] + _part, ref FrameAt(_base));
     }
 }

@@ -510,7 +510,7 @@ public sealed unsafe partial class Machine
                     goto case Opcode.Concat;
 
                 case Opcode.Break:
-                    if (StopsAt(i, ref frame, meter))
+                    if (StopsAt(i, ref frame, ref top, meter))
                     {
                         exit = LoopExit.Breakpoint;
                         goto leaveStopped;

@@ -9,7 +9,10 @@ namespace MtpScript.Tooling.Vm.Machine;
 /// <summary>Where a run is to stop, besides where it must.</summary>
 /// <param name="Count">Stop before the language-level instruction that this many have been carried out before.</param>
 /// <param name="Gas">Stop before the instruction that would bring the gas used to this or more.</param>
-public readonly record struct StopConditions(long Count = long.MaxValue, long Gas = long.MaxValue);
+/// <param name="StopsHere">
+/// Whether a breakpoint stops the run where it stands already. Else it goes on from one that has stopped it.
+/// </param>
+public readonly record struct StopConditions(long Count = long.MaxValue, long Gas = long.MaxValue, bool StopsHere = false);
 
 /// <summary>
 /// One run of a program, with frames, registers, gas and memory accounting of its own. It does nothing by itself: effects suspend it, and
@@ -143,15 +146,15 @@ public sealed unsafe partial class Machine
     public RunStatus Run(StopConditions? until = null)
     {
         if (!CanGoOn()) return _status;
-        var (count, gas) = until ?? new StopConditions(long.MaxValue);
+        var (count, gas, stopsHere) = until ?? new StopConditions(long.MaxValue);
         _stopCount = count;
         _stopGas = gas;
         _isObserved = Predicate is not null || _breakpoints.Count > 0;
         _exactLimit = (uint)Math.Min(_limits.Gas, Math.Max(0, _stopGas));
         var fast = _exactLimit - 1 - _program.LongestPath;
         _fastLimit = (uint)Math.Max(0, fast);
-        _resumed = Count;
-        _isResumed = _status != RunStatus.Paused || Count > 0;
+        _resumed = stopsHere ? Count - 1 : Count;
+        _isResumed = stopsHere || _status != RunStatus.Paused || Count > 0;
         var isExact = count != long.MaxValue || Predicate is not null || fast <= GasUsed;
         while (true)
         {
