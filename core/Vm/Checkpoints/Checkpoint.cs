@@ -18,6 +18,9 @@ public sealed class Checkpoint
     /// <summary>The gas used.</summary>
     public long GasUsed => (uint)Meter;
 
+    /// <summary>About how many bytes it holds by itself, without the values that it shares.</summary>
+    public long Size => 200 + (16L * (Registers.Length + Frames.Length + Globals.Length));
+
     internal Value[] Registers { get; init; } = [];
 
     internal Frame[] Frames { get; init; } = [];

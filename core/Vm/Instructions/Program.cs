@@ -89,6 +89,31 @@ public sealed class Program
     public (int First, int Count) PointsOf(int instruction) =>
         (FirstPoints[instruction], FirstPoints[instruction + 1] - FirstPoints[instruction]);
 
+    /// <summary>The names that have a value before a language-level instruction, the innermost first.</summary>
+    public IEnumerable<DebugBinding> BindingsAt(int point)
+    {
+        if (Points.IsEmpty) yield break;
+        for (var scope = Points[point].Scope; scope >= 0; scope = Scopes[scope].Parent)
+        {
+            foreach (var binding in Scopes[scope].Bindings.Reverse())
+                if (binding.FirstPoint <= point && point < binding.EndPoint) yield return binding;
+        }
+    }
+
+    /// <summary>How many of the module constants have a value before a language-level instruction of the code that evaluates them.</summary>
+    public int ConstantsBefore(int point)
+    {
+        var end = InstructionOf(point);
+        return Code.Take(end).Count(static instruction => instruction.Opcode == Opcode.StoreGlobal);
+    }
+
+    /// <summary>Whether what a language-level instruction costs depends on values, so that its point has only a part of it.</summary>
+    public bool HasSize(int point)
+    {
+        var instruction = InstructionOf(point);
+        return point == FirstPoints[instruction + 1] - 1 && Code[instruction].Opcode.HasSize();
+    }
+
     /// <summary>The function whose code an instruction is in; null for the code around the entry points.</summary>
     public FunctionInfo? FunctionAt(int instruction)
     {

@@ -26,7 +26,19 @@ public enum ConditionOperator : byte
 /// <param name="Register">The register, counted from the frame's start, of a number or a boolean.</param>
 /// <param name="Operator">The comparison.</param>
 /// <param name="Constant">The number, or 0 or 1.</param>
-public sealed record BreakpointCondition(int Register, ConditionOperator Operator, long Constant);
+public sealed record BreakpointCondition(int Register, ConditionOperator Operator, long Constant)
+{
+    /// <summary>Whether it is true of a value.</summary>
+    public bool Holds(Values.Value value) => Operator switch
+    {
+        ConditionOperator.Equal => value.Bits == Constant,
+        ConditionOperator.NotEqual => value.Bits != Constant,
+        ConditionOperator.Less => value.Bits < Constant,
+        ConditionOperator.LessOrEqual => value.Bits <= Constant,
+        ConditionOperator.Greater => value.Bits > Constant,
+        _ => value.Bits >= Constant,
+    };
+}
 
 /// <summary>A place where a run stops.</summary>
 /// <param name="Point">The language-level instruction before which it does.</param>

@@ -63,7 +63,7 @@ public sealed unsafe partial class Machine
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool Holds(Breakpoint breakpoint, Instruction* i, ref Value frame, ref Frame top) =>
-        Holds(breakpoint.Condition, ref frame)
+        (breakpoint.Condition is null || breakpoint.Condition.Holds(Unsafe.Add(ref frame, breakpoint.Condition.Register)))
         && (breakpoint.MaximumDepth == int.MaxValue || DepthOf(ref top) <= breakpoint.MaximumDepth)
         && (breakpoint.MinimumCost == 0 || CostOf(i, breakpoint.Point, ref frame) >= breakpoint.MinimumCost);
 
@@ -84,22 +84,6 @@ public sealed unsafe partial class Machine
         _ = CarryOut(i, ref frame);
         _memory = memory;
         return (uint)_charged;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool Holds(BreakpointCondition? condition, ref Value frame)
-    {
-        if (condition is null) return true;
-        var bits = Unsafe.Add(ref frame, condition.Register).Bits;
-        return condition.Operator switch
-        {
-            ConditionOperator.Equal => bits == condition.Constant,
-            ConditionOperator.NotEqual => bits != condition.Constant,
-            ConditionOperator.Less => bits < condition.Constant,
-            ConditionOperator.LessOrEqual => bits <= condition.Constant,
-            ConditionOperator.Greater => bits > condition.Constant,
-            _ => bits >= condition.Constant,
-        };
     }
 
     private bool AnyHolds(Breakpoint[] breakpoints, Instruction* i, ref Value frame, ref Frame top)

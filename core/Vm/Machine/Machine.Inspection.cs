@@ -74,15 +74,7 @@ public sealed unsafe partial class Machine
     public Value ModuleConstant(int index) => _globals[index];
 
     /// <summary>The names that have a value at the place where a frame stands, the innermost first.</summary>
-    public IEnumerable<DebugBinding> LiveBindings(FrameView frame)
-    {
-        if (_program.Points.IsEmpty) yield break;
-        for (var scope = _program.Points[frame.Point].Scope; scope >= 0; scope = _program.Scopes[scope].Parent)
-        {
-            foreach (var binding in _program.Scopes[scope].Bindings.Reverse())
-                if (binding.FirstPoint <= frame.Point && frame.Point < binding.EndPoint) yield return binding;
-        }
-    }
+    public IEnumerable<DebugBinding> LiveBindings(FrameView frame) => _program.BindingsAt(frame.Point);
 
     /// <summary>What the next language-level instruction would cost, its size included; 0 after the end.</summary>
     public long NextCost()

@@ -1,0 +1,156 @@
+using System.Collections.Immutable;
+using MtpScript.Tooling.Vm.Machine;
+
+namespace MtpScript.Tooling.Debugger.Session;
+
+/// <content>The way backwards: to an earlier checkpoint, and forwards again, remembering the last moment of those looked for.</content>
+public sealed partial class DebugSession
+{
+    /// <summary>How much gas before now a step back looks first.</summary>
+    private const long FirstWindow = 4000;
+
+    /// <summary>How much further it looks each time it has found nothing.</summary>
+    private const long WindowGrowth = 8;
+
+    /// <summary>Goes back to the last moment at which something would have stopped the run, or to its beginning.</summary>
+    /// <inheritdoc cref="ContinueAsync" path="/param"/>
+    public async ValueTask<DebugStop> ReverseContinueAsync(CancellationToken cancellation)
+    {
+        Volatile.Write(ref _isPauseWanted, false);
+        var now = _timeline.Now;
+        var hits = _timeline.Hits;
+        var (endCount, endGas, from) = (EndCount(), now.Gas + 1, EndCount() - 1);
+        while (from >= 0)
+        {
+            _timeline.Restore(from);
+            var start = _timeline.Now;
+            (DebugStop Stop, Moment Moment, ImmutableDictionary<int, long> Hits)? last = null;
+            var course = new Course(null, endCount, endGas, IsReplay: true);
+            while (await RunAsync(course, cancellation) is { } stop && _machine.Count < endCount
+                && _machine.Status is not (RunStatus.Completed or RunStatus.Failed))
+            {
+                last = (stop, _timeline.Now, _timeline.Hits);
+                if (!IsInterrupted(cancellation)) continue;
+                GoTo(now, hits);
+                return Current = new(StopReason.Pause);
+            }
+
+            if (last is { } found)
+            {
+                GoTo(found.Moment, found.Hits);
+                return Current = found.Stop;
+            }
+
+            // The checkpoint itself is the last moment of the way that leads to it.
+            (endCount, endGas, from) = (start.Count + 1, start.Gas + 1, start.Count - 1);
+        }
+
+        return GoToStart();
+    }
+
+    /// <summary>Goes back to the beginning of the run.</summary>
+    public DebugStop GoToStart()
+    {
+        _timeline.Restore(0);
+        return Current = new(StopReason.BeginningOfRun);
+    }
+
+    private ValueTask<DebugStop> StepBackAsync(StepGranularity granularity, CancellationToken cancellation)
+    {
+        Volatile.Write(ref _isPauseWanted, false);
+        var endCount = EndCount();
+        if (endCount <= 0) return new(GoToStart());
+        var (now, hits) = (_timeline.Now, _timeline.Hits);
+        Disarm();
+        if (granularity == StepGranularity.Instruction)
+        {
+            _timeline.GoTo(endCount - 1, now.Gas);
+            CountHits();
+            return new(Current = new(StopReason.Step));
+        }
+
+        var depth = _machine.Depth;
+        var (end, endGas, window) = (endCount, now.Gas, FirstWindow);
+        while (true)
+        {
+            _timeline.GoNear(end - 1, endGas - window);
+            var start = _timeline.Now;
+            if (LastStatement(end, depth) is { } found)
+            {
+                GoTo(found, null);
+                return new(Current = new(StopReason.Step));
+            }
+
+            if (start.Count == 0) return new(GoToStart());
+            if (IsInterrupted(cancellation))
+            {
+                GoTo(now, hits);
+                return new(Current = new(StopReason.Pause));
+            }
+
+            (end, endGas, window) = (start.Count, start.Gas, window * WindowGrowth);
+        }
+    }
+
+    /// <summary>The last beginning of a statement from here to a count, in a frame that is not deeper.</summary>
+    private Moment? LastStatement(long end, int depth)
+    {
+        Moment? last = null;
+        _machine.Predicate = machine =>
+        {
+            if (machine.Depth <= depth && _places.Contains(machine.CurrentPoint)) last = new(machine.Count, machine.GasUsed, false);
+            return false;
+        };
+        try
+        {
+            _timeline.RunTo(end);
+        }
+        finally
+        {
+            _machine.Predicate = null;
+        }
+
+        return last;
+    }
+
+    /// <summary>Moments before this count are earlier than now.</summary>
+    private long EndCount()
+    {
+        // The instruction for which there was no gas does not count, so the moment before it has the same count.
+        var isBeyond = _machine.Failure?.Code == FailureCode.GasExhausted;
+        return isBeyond ? _machine.Count + 1 : _machine.Count;
+    }
+
+    private bool IsInterrupted(CancellationToken cancellation) => cancellation.IsCancellationRequested || Volatile.Read(ref _isPauseWanted);
+
+    /// <summary>Goes to an earlier moment.</summary>
+    /// <param name="moment">The moment.</param>
+    /// <param name="hits">How often breakpoints had been met; null when that is not known.</param>
+    private void GoTo(Moment moment, ImmutableDictionary<int, long>? hits)
+    {
+        Disarm();
+        _timeline.GoTo(moment);
+        if (hits is not null) _timeline.Hits = hits;
+        else CountHits();
+    }
+
+    /// <summary>Counts how often breakpoints have been met up to now, where that matters.</summary>
+    private void CountHits()
+    {
+        if (_byPoint.Values.All(static here => here.TrueForAll(static breakpoint => breakpoint.Hits is null))) return;
+        var now = _timeline.Now;
+        _timeline.Restore(now.Count);
+        var course = new Course(null, now.Count + 1, now.Gas + 1, IsReplay: true);
+        while (_machine.Count < now.Count)
+        {
+            // The journal has all effects up to now, so there is nothing to wait for.
+            var stop = RunAsync(course, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+            if (stop is null) break;
+        }
+
+        var hits = _timeline.Hits;
+        Disarm();
+        _timeline.GoTo(now);
+        _timeline.Hits = hits;
+    }
+}
