@@ -27,7 +27,8 @@ internal sealed partial record HitRule(string Operator, long Count)
     public static HitRule? Parse(string text)
     {
         var match = Pattern().Match(text);
-        if (!match.Success || !long.TryParse(match.Groups[2].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count)) return null;
+        if (!match.Success || !long.TryParse(match.Groups[2].Value, NumberStyles.None, CultureInfo.InvariantCulture,
+            out var count)) return null;
         var rule = new HitRule(match.Groups[1].Value is "" or "=" ? "==" : match.Groups[1].Value, count);
         return count == 0 && rule.Operator == "%" ? null : rule;
     }
@@ -59,11 +60,13 @@ internal static partial class SimpleCondition
         if (program.BindingsAt(point).FirstOrDefault(binding => binding.Name == name) is not { } binding) return null;
         var (comparison, constant) = (match.Groups["operator"].Value, match.Groups["constant"].Value);
         if (comparison.Length == 0)
-            return binding.Type == "boolean" ? new(binding.Register, ConditionOperator.Equal, match.Groups["not"].Length == 0 ? 1 : 0) : null;
+            return binding.Type == "boolean"
+                ? new(binding.Register, ConditionOperator.Equal, match.Groups["not"].Length == 0 ? 1 : 0) : null;
         if (match.Groups["not"].Length > 0) return null;
         if (constant is "true" or "false")
             return binding.Type == "boolean" && comparison is ("==" or "!=") ? Of(constant == "true" ? 1 : 0) : null;
-        return binding.Type == "number" && long.TryParse(constant, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        return binding.Type == "number"
+            && long.TryParse(constant, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? Of(number)
             : null;
 

@@ -24,7 +24,9 @@ internal sealed class BreakpointPlaces(CompiledProgram program, DebugSources sou
         return known;
     }
 
-    /// <summary>Where a breakpoint on a line stands: on that line, or on the next one that has code. Null when none has.</summary>
+    /// <summary>
+    /// Where a breakpoint on a line stands: on that line, or on the next one that has code. Null when none has.
+    /// </summary>
     /// <param name="file">The file.</param>
     /// <param name="line">The line, from 0.</param>
     /// <param name="column">The column, from 0; null for the first statement of the line.</param>
@@ -33,7 +35,8 @@ internal sealed class BreakpointPlaces(CompiledProgram program, DebugSources sou
         var (statements, others) = (Statements(file), Others(file));
         if (column is { } wanted && line >= 0)
         {
-            var here = statements.Concat(others).Where(place => place.Location.Line == line).OrderBy(static place => place.Location.Column).ToList();
+            var here = statements.Concat(others).Where(place => place.Location.Line == line).OrderBy(static place =>
+                place.Location.Column).ToList();
             var found = here.FindLast(place => place.Location.Column <= wanted) ?? here.FirstOrDefault();
             if (found is not null) return found;
         }
@@ -54,7 +57,8 @@ internal sealed class BreakpointPlaces(CompiledProgram program, DebugSources sou
         for (var index = 0; index < code.Functions.Length; index++)
         {
             var function = code.Functions[index];
-            if (function.Name != name && $"{ModuleNameOf(function.Span.File)}.{function.Name}" != name && !entries.Contains(index)) continue;
+            if (function.Name != name && $"{ModuleNameOf(function.Span.File)}.{function.Name}" != name
+                && !entries.Contains(index)) continue;
             var body = places.BodyOf(index);
             if (sources.LocationOf(program.Modules, places.StatementAt(body) ?? function.Span) is { } location)
                 found.Add((index, new([body], location)));
@@ -102,7 +106,8 @@ internal sealed class BreakpointPlaces(CompiledProgram program, DebugSources sou
             .. all.Where(place => place.Span.File == module && place.Span != default).GroupBy(static place => place.Span.Start)
                 .OrderBy(static group => group.Key)
                 .Select(group => new BreakpointPlace(
-                    [.. group.GroupBy(place => code.FunctionAt(code.InstructionOf(place.Point))).Select(static own => own.Min(place => place.Point)).Order()],
+                    [.. group.GroupBy(place => code.FunctionAt(code.InstructionOf(place.Point))).Select(static own =>
+                        own.Min(place => place.Point)).Order()],
                     sources.LocationOf(program.Modules, group.MaxBy(static place => place.Span.End).Span)!)),
         ];
     }

@@ -11,7 +11,8 @@ public sealed record SourceBreakpoint(int Line, int? Column = null)
     public string? Condition { get; init; }
 
     /// <summary>
-    /// How often it is to be met before it stops: <c>5</c> or <c>== 5</c> the fifth time, <c>&gt;= 5</c>, <c>&gt; 5</c>, <c>% 5</c> every fifth time. Null for
+    /// How often it is to be met before it stops: <c>5</c> or <c>== 5</c> the fifth time, <c>&gt;= 5</c>, <c>&gt; 5</c>, <c>%
+    /// 5</c> every fifth time. Null for
     /// always.
     /// </summary>
     public string? HitCondition { get; init; }
@@ -22,7 +23,8 @@ public sealed record SourceBreakpoint(int Line, int? Column = null)
 
 /// <summary>A breakpoint at the beginning of functions, after their parameters have values.</summary>
 /// <param name="Name">
-/// A function (<c>total</c>), a function of a module (<c>orders.total</c>, the file's name), or a handler (<c>GET /users/:id</c>).
+/// A function (<c>total</c>), a function of a module (<c>orders.total</c>, the file's name), or a handler (<c>GET
+/// /users/:id</c>).
 /// </param>
 public sealed record FunctionBreakpoint(string Name)
 {
@@ -37,7 +39,9 @@ public sealed record FunctionBreakpoint(string Name)
 /// <param name="Id">The id by which stops name it; unique in the session.</param>
 /// <param name="IsVerified">Whether there is code that it can stop at.</param>
 /// <param name="Location">Where it stops; null when it is nowhere.</param>
-/// <param name="Message">What there is to say of it: why it is nowhere, that it has moved, what is wrong with its condition. Null for nothing.</param>
+/// <param name="Message">
+/// What there is to say of it: why it is nowhere, that it has moved, what is wrong with its condition. Null for nothing.
+/// </param>
 public sealed record BreakpointBinding(int Id, bool IsVerified, SourceLocation? Location, string? Message);
 
 /// <summary>What a gas breakpoint compares.</summary>
@@ -70,7 +74,9 @@ public sealed record GasBreakpoint(string Id, GasBreakpointKind Kind, long Value
 public sealed record GasBreakpointBinding(string Id, bool IsVerified, string? Message);
 
 /// <summary>What stops a run besides breakpoints.</summary>
-/// <param name="RuntimeErrors">The error that ends the run, at the instruction that makes it. Without it the run just ends.</param>
+/// <param name="RuntimeErrors">
+/// The error that ends the run, at the instruction that makes it. Without it the run just ends.
+/// </param>
 /// <param name="Effects">Each effect, before it is performed.</param>
 /// <param name="FailedEffects">An effect that has come back with an error, whether or not the program handles it.</param>
 public sealed record StopFilters(bool RuntimeErrors = true, bool Effects = false, bool FailedEffects = false);

@@ -8,11 +8,14 @@ namespace MtpScript.Tooling.Debugger.Session;
 /// <param name="Location">What comes next, or, in a caller, the call; null where no file has it.</param>
 /// <param name="Kind">What it is.</param>
 /// <param name="Depth">How many calls lie below it.</param>
-/// <param name="Instruction">The instruction of Annex A that comes next, such as <c>OP_ADD</c>, in a caller that of the call.</param>
+/// <param name="Instruction">
+/// The instruction of Annex A that comes next, such as <c>OP_ADD</c>, in a caller that of the call.
+/// </param>
 /// <param name="Point">The same as a number: its place in the program.</param>
 /// <param name="GasAtEntry">The gas that had been used when it was called, in gas units.</param>
 public sealed record DebugFrame(
-    int Index, string Name, SourceLocation? Location, DebugFrameKind Kind, int Depth, string Instruction, int Point, long GasAtEntry);
+    int Index, string Name, SourceLocation? Location, DebugFrameKind Kind, int Depth, string Instruction, int Point,
+        long GasAtEntry);
 
 /// <summary>What a <see cref="DebugFrame"/> is.</summary>
 public enum DebugFrameKind
@@ -62,7 +65,8 @@ public enum VariableScopeKind
 /// <param name="GasInCall">What has been used in the innermost call, with all that it called.</param>
 /// <param name="NextCost">What the next instruction costs; 0 at the end.</param>
 /// <param name="InstructionCount">How many instructions have been carried out.</param>
-public sealed record GasState(long GasUsed, long GasLimit, long GasRemaining, long GasInCall, long NextCost, long InstructionCount);
+public sealed record GasState(long GasUsed, long GasLimit, long GasRemaining, long GasInCall, long NextCost,
+    long InstructionCount);
 
 /// <summary>What for an expression is evaluated.</summary>
 public enum EvaluationContext

@@ -56,7 +56,8 @@ public sealed partial class DebugSession
                 continue;
             }
 
-            var place = found[0].Place with { Points = [.. found.SelectMany(static function => function.Place.Points).Distinct()] };
+            var place = found[0].Place with { Points = [.. found.SelectMany(static function =>
+                function.Place.Points).Distinct()] };
             var count = found.Select(static function => function.Place.Location.Start).Distinct().Count();
             var message = count > 1 ? $"there are {count} functions of this name; it stops in all" : null;
             bindings.Add(Bind(place, breakpoint.Condition, breakpoint.HitCondition, null, message, armed));
@@ -92,9 +93,12 @@ public sealed partial class DebugSession
         return (breakpoint.Kind, value) switch
         {
             (_, < 0) => new(id, false, "gas is never below 0"),
-            (GasBreakpointKind.Total or GasBreakpointKind.Call, _) when value > limit => new(id, false, $"the gas limit is {limit}"),
-            (GasBreakpointKind.Remaining, _) when value >= limit => new(id, false, $"no more than the gas limit, {limit}, is left from the start"),
-            (GasBreakpointKind.Total, _) when value <= _machine.GasUsed => new(id, true, $"the run has used {_machine.GasUsed} already"),
+            (GasBreakpointKind.Total or GasBreakpointKind.Call, _) when value > limit =>
+                new(id, false, $"the gas limit is {limit}"),
+            (GasBreakpointKind.Remaining, _) when value >= limit =>
+                new(id, false, $"no more than the gas limit, {limit}, is left from the start"),
+            (GasBreakpointKind.Total, _) when value <= _machine.GasUsed =>
+                new(id, true, $"the run has used {_machine.GasUsed} already"),
             _ => new(id, true, null),
         };
     }
@@ -138,7 +142,8 @@ public sealed partial class DebugSession
     }
 
     /// <summary>
-    /// Meets the breakpoints where the machine stands: counts, writes logs, and gives those that stop the run, or a mistake that was found.
+    /// Meets the breakpoints where the machine stands: counts, writes logs, and gives those that stop the run, or a mistake that
+    /// was found.
     /// </summary>
     private (ImmutableArray<int> Stopping, string? Problem) Meet(bool isReplay)
     {

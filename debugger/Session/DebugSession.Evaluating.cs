@@ -7,7 +7,8 @@ namespace MtpScript.Tooling.Debugger.Session;
 public sealed partial class DebugSession
 {
     /// <summary>
-    /// Evaluates an expression as if it stood in a frame. The run is not changed by it in any way; effects are refused, and gas of its own
+    /// Evaluates an expression as if it stood in a frame. The run is not changed by it in any way; effects are refused, and gas
+    /// of its own
     /// bounds it.
     /// </summary>
     /// <param name="expression">The expression.</param>
@@ -18,7 +19,8 @@ public sealed partial class DebugSession
         if (_machine.FramesFrom(frame, 1) is not [var view] || frame < 0) return new(null, "there is no such frame");
         var name = expression.Trim();
         return _machine.LiveBindings(view).FirstOrDefault(binding => binding.Name == name) is { } binding
-            ? new(Values.Variable(name, _machine.Register(view, binding.Register), binding.Type, name, context == EvaluationContext.Clipboard), null)
+            ? new(Values.Variable(name, _machine.Register(view, binding.Register), binding.Type, name,
+                context == EvaluationContext.Clipboard), null)
             : new(null, $"`{name}` has no value here");
     }
 

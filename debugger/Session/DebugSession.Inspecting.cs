@@ -20,7 +20,8 @@ public sealed partial class DebugSession
         {
             var used = _machine.GasUsed;
             var entry = _machine.Depth == 0 ? 0 : _machine.GasAtCall(_machine.Depth);
-            return new(used, Debuggee.GasLimit, Math.Max(0, Debuggee.GasLimit - used), used - entry, _machine.NextCost(), _machine.Count);
+            return new(used, Debuggee.GasLimit, Math.Max(0, Debuggee.GasLimit - used), used - entry, _machine.NextCost(),
+                _machine.Count);
         }
     }
 
@@ -67,14 +68,17 @@ public sealed partial class DebugSession
         var span = index == 0 && _places.StatementAt(frame.Point) is { } statement ? statement : point.Span;
         var opcode = GasTable.NameOf(point.Opcode) + (point.BuiltIn is { } builtIn ? $" {GasTable.NameOf(builtIn)}" : "");
         var kind = frame.Function is null ? DebugFrameKind.Surroundings : DebugFrameKind.Function;
-        var name = frame.Function is { } function ? NameOf(function) : _machine.Depth > 0 || frame.GasAtEntry > 0 ? "request" : "module constants";
+        var name = frame.Function is { } function ? NameOf(function) : _machine.Depth > 0
+            || frame.GasAtEntry > 0 ? "request" : "module constants";
         return new(
-            index, name, Debuggee.Sources.LocationOf(Debuggee.Program.Modules, span), kind, _machine.Depth - index, opcode, frame.Point, frame.GasAtEntry);
+            index, name, Debuggee.Sources.LocationOf(Debuggee.Program.Modules, span), kind, _machine.Depth - index, opcode,
+                frame.Point, frame.GasAtEntry);
     }
 
     private string NameOf(FunctionInfo function)
     {
-        if (Debuggee.Program.Modules.Length <= 1 || function.Span.File == Debuggee.Program.Modules.Length - 1) return function.Name;
+        if (Debuggee.Program.Modules.Length <= 1
+            || function.Span.File == Debuggee.Program.Modules.Length - 1) return function.Name;
         return $"{_breakpointPlaces.ModuleNameOf(function.Span.File)}.{function.Name}";
     }
 
@@ -96,11 +100,13 @@ public sealed partial class DebugSession
         var gas = Gas;
         return
         [
-            Number("used", gas.GasUsed), Number("limit", gas.GasLimit), Number("remaining", gas.GasRemaining), Number("inCall", gas.GasInCall),
+            Number("used", gas.GasUsed), Number("limit", gas.GasLimit), Number("remaining", gas.GasRemaining),
+                Number("inCall", gas.GasInCall),
             Number("nextCost", gas.NextCost), Number("instructions", gas.InstructionCount),
         ];
 
-        static DebugVariable Number(string name, long value) => new(name, value.ToString(CultureInfo.InvariantCulture), "number", null);
+        static DebugVariable Number(string name, long value) =>
+            new(name, value.ToString(CultureInfo.InvariantCulture), "number", null);
     }
 
     private ImmutableArray<DebugVariable> EffectVariables() =>

@@ -3,7 +3,9 @@ using MtpScript.Tooling.Vm.Machine;
 
 namespace MtpScript.Tooling.Debugger.Session;
 
-/// <content>The way backwards: to an earlier checkpoint, and forwards again, remembering the last moment of those looked for.</content>
+/// <content>
+/// The way backwards: to an earlier checkpoint, and forwards again, remembering the last moment of those looked for.
+/// </content>
 public sealed partial class DebugSession
 {
     /// <summary>How much gas before now a step back looks first.</summary>
@@ -69,13 +71,13 @@ public sealed partial class DebugSession
             return new(Current = new(StopReason.Step));
         }
 
-        var depth = _machine.Depth;
+        var level = StepGoal.LevelOf(_machine);
         var (end, endGas, window) = (endCount, now.Gas, FirstWindow);
         while (true)
         {
             _timeline.GoNear(end - 1, endGas - window);
             var start = _timeline.Now;
-            if (LastStatement(end, depth) is { } found)
+            if (LastStatement(end, level) is { } found)
             {
                 GoTo(found, null);
                 return new(Current = new(StopReason.Step));
@@ -93,12 +95,13 @@ public sealed partial class DebugSession
     }
 
     /// <summary>The last beginning of a statement from here to a count, in a frame that is not deeper.</summary>
-    private Moment? LastStatement(long end, int depth)
+    private Moment? LastStatement(long end, int level)
     {
         Moment? last = null;
         _machine.Predicate = machine =>
         {
-            if (machine.Depth <= depth && _places.Contains(machine.CurrentPoint)) last = new(machine.Count, machine.GasUsed, false);
+            if (StepGoal.LevelOf(machine) <= level
+                && _places.Contains(machine.CurrentPoint)) last = new(machine.Count, machine.GasUsed, false);
             return false;
         };
         try
@@ -121,7 +124,8 @@ public sealed partial class DebugSession
         return isBeyond ? _machine.Count + 1 : _machine.Count;
     }
 
-    private bool IsInterrupted(CancellationToken cancellation) => cancellation.IsCancellationRequested || Volatile.Read(ref _isPauseWanted);
+    private bool IsInterrupted(CancellationToken cancellation) =>
+        cancellation.IsCancellationRequested || Volatile.Read(ref _isPauseWanted);
 
     /// <summary>Goes to an earlier moment.</summary>
     /// <param name="moment">The moment.</param>

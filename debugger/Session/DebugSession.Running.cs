@@ -5,7 +5,8 @@ using MtpScript.Tooling.Vm.Machine;
 namespace MtpScript.Tooling.Debugger.Session;
 
 /// <content>
-/// The way forwards. The machine runs at full speed up to what may matter: a breakpoint, gas, an effect. What stops the run at a moment is asked once, when
+/// The way forwards. The machine runs at full speed up to what may matter: a breakpoint, gas, an effect. What stops the run at a
+/// moment is asked once, when
 /// the run arrives there; from where it is resumed it goes on whatever is there.
 /// </content>
 public sealed partial class DebugSession
@@ -13,7 +14,9 @@ public sealed partial class DebugSession
     /// <summary>So many instructions a step looks at one by one, before breakpoints are set for it.</summary>
     private const int FewInstructions = 2000;
 
-    /// <summary>What the machine's breakpoints are for now, besides those of the user; null when they have to be set anew.</summary>
+    /// <summary>
+    /// What the machine's breakpoints are for now, besides those of the user; null when they have to be set anew.
+    /// </summary>
     private (StepGoal? Step, int ReturningDepth)? _armed;
 
     /// <summary>A way forwards, to a stop or to its end.</summary>
@@ -80,14 +83,15 @@ public sealed partial class DebugSession
     /// <summary>Runs to a moment that may matter.</summary>
     private RunStatus RunToNext(Course course)
     {
-        var gas = Math.Min(Math.Min(course.EndGas, _timeline.NextCheckpoint), _gasWatch.IsEmpty ? long.MaxValue : _gasWatch.NextGas(_machine));
+        var gas = Math.Min(Math.Min(course.EndGas, _timeline.NextCheckpoint), _gasWatch.IsEmpty
+            ? long.MaxValue : _gasWatch.NextGas(_machine));
         var isNear = _machine.Count < course.StepCount;
         Arm(isNear ? null : course.Step);
-        if (!isNear) return _machine.Run(new(Gas: gas));
+        if (!isNear) return _machine.Run(new(Gas: gas, StopsHere: false));
         _machine.Predicate = course.Step!.IsReached;
         try
         {
-            return _machine.Run(new(course.StepCount, gas));
+            return _machine.Run(new(course.StepCount, gas, StopsHere: false));
         }
         finally
         {
@@ -114,7 +118,8 @@ public sealed partial class DebugSession
     private DebugStop StopAtEffect(string what)
     {
         var site = _machine.PendingEffect?.Site;
-        var last = site is null ? _timeline.Effects.Last().Name : site.Member.Length == 0 ? site.Effect : $"{site.Effect}.{site.Member}";
+        var last = site is null ? _timeline.Effects.Last().Name : site.Member.Length == 0
+            ? site.Effect : $"{site.Effect}.{site.Member}";
         return new(StopReason.Effect, $"{last} {what}");
     }
 

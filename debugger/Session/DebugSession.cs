@@ -63,9 +63,11 @@ public sealed partial class DebugSession
     public ValueTask<DebugStop> StepAsync(StepKind kind, StepGranularity granularity, CancellationToken cancellation) =>
         kind == StepKind.Back
             ? StepBackAsync(granularity, cancellation)
-            : ForwardAsync(new(kind, granularity, _places, _machine.Depth), cancellation);
+            : ForwardAsync(new(kind, granularity, _places, StepGoal.LevelOf(_machine)), cancellation);
 
-    /// <summary>Makes the run that another thread waits for stop, with reason <see cref="StopReason.Pause"/>. Safe from any thread.</summary>
+    /// <summary>
+    /// Makes the run that another thread waits for stop, with reason <see cref="StopReason.Pause"/>. Safe from any thread.
+    /// </summary>
     public void Pause() => Volatile.Write(ref _isPauseWanted, true);
 
     /// <summary>Sets what stops the run besides breakpoints.</summary>

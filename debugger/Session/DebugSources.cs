@@ -45,7 +45,9 @@ public sealed class DebugSources(QuerySnapshot snapshot, FilePath entry, GasTabl
     /// <summary>The text of a file; null when the program does not have it.</summary>
     public SourceText? TextOf(FilePath file) => snapshot.Sources.TryGet(file, out var source) ? source.Text : null;
 
-    /// <summary>The place of a stretch of a module; null for code that stands in no file, such as that around the entry point.</summary>
+    /// <summary>
+    /// The place of a stretch of a module; null for code that stands in no file, such as that around the entry point.
+    /// </summary>
     /// <param name="modules">The modules of the program.</param>
     /// <param name="span">The stretch.</param>
     public SourceLocation? LocationOf(ImmutableArray<CompiledModule> modules, SourceSpan span)

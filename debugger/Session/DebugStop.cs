@@ -38,7 +38,9 @@ public enum StopReason
 
 /// <summary>Where a run stands still and why.</summary>
 /// <param name="Reason">Why.</param>
-/// <param name="Text">The same in a few words for people, such as <c>NumberOverflow</c> or <c>DbRead.query</c>; empty where the reason says all.</param>
+/// <param name="Text">
+/// The same in a few words for people, such as <c>NumberOverflow</c> or <c>DbRead.query</c>; empty where the reason says all.
+/// </param>
 /// <param name="Breakpoints">The ids of the breakpoints, of all kinds, that hold it.</param>
 public sealed record DebugStop(StopReason Reason, string Text, ImmutableArray<int> Breakpoints)
 {

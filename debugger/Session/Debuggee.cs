@@ -7,7 +7,9 @@ using MtpScript.Tooling.Vm.Values;
 
 namespace MtpScript.Tooling.Debugger.Session;
 
-/// <summary>A run that is to be debugged, with all that it needs. Whoever makes it has bound the request to the entry point.</summary>
+/// <summary>
+/// A run that is to be debugged, with all that it needs. Whoever makes it has bound the request to the entry point.
+/// </summary>
 /// <param name="Program">The program.</param>
 /// <param name="Entry">Where the run begins.</param>
 /// <param name="Arguments">One value for each parameter of the entry point.</param>

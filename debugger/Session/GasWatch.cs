@@ -6,8 +6,10 @@ using MtpScript.Tooling.Vm.Machine;
 namespace MtpScript.Tooling.Debugger.Session;
 
 /// <summary>
-/// The gas breakpoints that are armed. Those on the gas of the run are a lowered limit of the machine. For those on the gas of a call the limit is the
-/// earliest moment at which any call could have spent so much; a call that comes to it while another runs in it is watched for its return. Those on
+/// The gas breakpoints that are armed. Those on the gas of the run are a lowered limit of the machine. For those on the gas of a
+/// call the limit is the
+/// earliest moment at which any call could have spent so much; a call that comes to it while another runs in it is watched for
+/// its return. Those on
 /// instructions stand at the instructions that can cost so much.
 /// </summary>
 internal sealed class GasWatch
@@ -31,7 +33,9 @@ internal sealed class GasWatch
     /// <summary>Whether nothing is watched for.</summary>
     public bool IsEmpty => _breakpoints.IsEmpty;
 
-    /// <summary>No instruction before this gas can cross a breakpoint, but for those that the machine's breakpoints are at.</summary>
+    /// <summary>
+    /// No instruction before this gas can cross a breakpoint, but for those that the machine's breakpoints are at.
+    /// </summary>
     public long NextGas(Machine machine)
     {
         var next = long.MaxValue;
@@ -42,7 +46,8 @@ internal sealed class GasWatch
     }
 
     /// <summary>
-    /// How deep the return is that has to be looked at, because the call below has come to a breakpoint without running; 0 for none.
+    /// How deep the return is that has to be looked at, because the call below has come to a breakpoint without running; 0 for
+    /// none.
     /// </summary>
     public int DepthOfReturns(Machine machine)
     {
@@ -103,14 +108,18 @@ internal sealed class GasWatch
     private long Smallest(GasBreakpointKind kind) => _breakpoints.Where(breakpoint => breakpoint.Kind == kind)
         .Select(static breakpoint => breakpoint.Value).DefaultIfEmpty(long.MaxValue).Min();
 
-    /// <summary>Calls in progress come to it so much gas after they began; one that has not begun, so much after now at the earliest.</summary>
+    /// <summary>
+    /// Calls in progress come to it so much gas after they began; one that has not begun, so much after now at the earliest.
+    /// </summary>
     private static long NextOfCalls(Machine machine, long value)
     {
         var depth = FirstAfter(machine, machine.GasUsed - value);
         return value + (depth <= machine.Depth ? machine.GasAtCall(depth) : machine.GasUsed);
     }
 
-    /// <summary>The first call that began after this gas; one more than there are when none did. They began one after another.</summary>
+    /// <summary>
+    /// The first call that began after this gas; one more than there are when none did. They began one after another.
+    /// </summary>
     private static int FirstAfter(Machine machine, long gas)
     {
         var (low, high) = (1, machine.Depth + 1);

@@ -12,7 +12,8 @@ namespace MtpScript.Tooling.Debugger.Session;
 internal sealed record SteppingPlace(int Point, SourceSpan Span);
 
 /// <summary>
-/// Where statements begin in the code: those of blocks, bodies of arms, module constants, and stages of a pipeline that stand on lines of
+/// Where statements begin in the code: those of blocks, bodies of arms, module constants, and stages of a pipeline that stand on
+/// lines of
 /// their own. What stands inside of them is one step.
 /// </summary>
 internal sealed class SteppingPlaces
@@ -87,22 +88,24 @@ internal sealed class StatementTree
     /// <param name="file">Its place in the program.</param>
     /// <param name="functions">Takes those of functions, by the function's declaration.</param>
     /// <param name="constants">Takes the module constants.</param>
-    public static void Collect(SyntaxNode root, int file, Dictionary<SourceSpan, StatementTree> functions, StatementTree constants)
+    public static void Collect(SyntaxNode root, int file, Dictionary<SourceSpan, StatementTree> functions,
+        StatementTree constants)
     {
         var pending = new Stack<(SyntaxNode Node, StatementTree Tree, int Parent)>();
         pending.Push((root, constants, -1));
         while (pending.TryPop(out var next))
         {
             var (node, tree, parent) = next;
+            if (IsStatement(node))
+            {
+                tree._statements.Add((SpanOf(node, file), parent));
+                parent = tree._statements.Count - 1;
+            }
+
             if (IsFunction(node))
             {
                 if (!functions.TryGetValue(SpanOf(node, file), out tree!)) functions.Add(SpanOf(node, file), tree = new());
                 parent = -1;
-            }
-            else if (IsStatement(node))
-            {
-                tree._statements.Add((SpanOf(node, file), parent));
-                parent = tree._statements.Count - 1;
             }
 
             foreach (var child in node.ChildNodes().Reverse()) pending.Push((child, tree, parent));
@@ -145,7 +148,7 @@ internal sealed class StatementTree
 
     private static bool IsStatement(SyntaxNode node) => node.Parent switch
     {
-        BlockSyntax => true,
+        BlockSyntax => node is not FunctionDeclarationSyntax,
         MatchArmSyntax arm => ReferenceEquals(arm.Body, node) && node is not BlockSyntax,
         PipelineExpressionSyntax pipeline => ReferenceEquals(pipeline.Right, node) && IsOnItsOwnLine(pipeline),
         _ => node is ConstantDeclarationSyntax,

@@ -14,12 +14,15 @@ namespace MtpScript.Tooling.Debugger.Session;
 internal readonly record struct Moment(long Count, long Gas, bool IsPending = false, bool IsEnd = false);
 
 /// <summary>
-/// A machine with checkpoints of where it has been, which takes it to any earlier moment: from the checkpoint before, forwards. Effects that have
+/// A machine with checkpoints of where it has been, which takes it to any earlier moment: from the checkpoint before, forwards.
+/// Effects that have
 /// been performed are answered from the journal, so the way is the same each time.
 /// </summary>
 internal sealed class Timeline
 {
-    /// <summary>How much gas passes between checkpoints: this long takes the way to a moment, so it bounds what a step back costs.</summary>
+    /// <summary>
+    /// How much gas passes between checkpoints: this long takes the way to a moment, so it bounds what a step back costs.
+    /// </summary>
     private const long GasBetween = 500_000;
 
     /// <summary>A larger state is saved less often: so much gas more for each byte.</summary>
@@ -60,7 +63,8 @@ internal sealed class Timeline
 
     /// <summary>Now.</summary>
     public Moment Now => new(
-        Machine.Count, Machine.GasUsed, Machine.Status == RunStatus.Effect, Machine.Status is RunStatus.Completed or RunStatus.Failed);
+        Machine.Count, Machine.GasUsed, Machine.Status == RunStatus.Effect,
+            Machine.Status is RunStatus.Completed or RunStatus.Failed);
 
     /// <summary>The gas at which a checkpoint is due.</summary>
     public long NextCheckpoint
@@ -83,7 +87,8 @@ internal sealed class Timeline
     /// <summary>Saves the state if no checkpoint is near before it.</summary>
     public void SaveIfDue()
     {
-        if (Machine.Status is RunStatus.Effect or RunStatus.Completed or RunStatus.Failed || Machine.GasUsed < NextCheckpoint - GasBeforeMoment) return;
+        if (Machine.Status is RunStatus.Effect or RunStatus.Completed or RunStatus.Failed
+            || Machine.GasUsed < NextCheckpoint - GasBeforeMoment) return;
         var before = Before(Machine.Count);
         if (_saved[before].Checkpoint.Count == Machine.Count) return;
         Add(before + 1);
@@ -98,7 +103,9 @@ internal sealed class Timeline
         Hits = saved.Hits;
     }
 
-    /// <summary>Goes to an earlier moment. No breakpoint is looked at, so the caller sets <see cref="Hits"/> if they matter there.</summary>
+    /// <summary>
+    /// Goes to an earlier moment. No breakpoint is looked at, so the caller sets <see cref="Hits"/> if they matter there.
+    /// </summary>
     public void GoTo(Moment moment)
     {
         Restore(moment.Count);
@@ -116,7 +123,9 @@ internal sealed class Timeline
         if (Machine.Status == RunStatus.Effect) Perform();
     }
 
-    /// <summary>Goes to a moment at which not more than this gas has been used, or this count of instructions carried out.</summary>
+    /// <summary>
+    /// Goes to a moment at which not more than this gas has been used, or this count of instructions carried out.
+    /// </summary>
     public void GoNear(long count, long gas)
     {
         Restore(count);

@@ -7,7 +7,9 @@ using MtpScript.Tooling.Vm.Values;
 
 namespace MtpScript.Tooling.Debugger.Session;
 
-/// <summary>Shows values as variables. A value is taken apart only as far as somebody looks, so its size does not matter.</summary>
+/// <summary>
+/// Shows values as variables. A value is taken apart only as far as somebody looks, so its size does not matter.
+/// </summary>
 internal sealed class VariableFactory(Program program)
 {
     /// <summary>So many bytes of a value are shown on its line.</summary>
@@ -21,7 +23,8 @@ internal sealed class VariableFactory(Program program)
     /// <param name="isWhole">Whether it is shown however long it is.</param>
     public DebugVariable Variable(string name, Value value, string type, string? expression, bool isWhole = false)
     {
-        var variable = new DebugVariable(name, Text(value, isWhole), type.Length > 0 ? type : TypeOf(value), expression) { Raw = value };
+        var variable = new DebugVariable(name, Text(value, isWhole), type.Length > 0
+            ? type : TypeOf(value), expression) { Raw = value };
         return value.Kind switch
         {
             ValueKind.List when value.ListLength > 0 => variable with
@@ -73,7 +76,8 @@ internal sealed class VariableFactory(Program program)
         JsonReader.Read(bytes.Span, out var value) == JsonError.None ? value : Value.String(Encoding.UTF8.GetString(bytes.Span));
 
     private static string Shortened(ReadOnlySpan<byte> json) =>
-        json.Length <= LineBytes ? Encoding.UTF8.GetString(json) : Encoding.UTF8.GetString(json[..Utf8End(json, LineBytes)]) + "…";
+        json.Length <= LineBytes
+            ? Encoding.UTF8.GetString(json) : Encoding.UTF8.GetString(json[..Utf8End(json, LineBytes)]) + "…";
 
     /// <summary>The text of a value: canonical JSON, and the name of a function.</summary>
     private string Text(Value value, bool isWhole)
@@ -83,7 +87,8 @@ internal sealed class VariableFactory(Program program)
         var buffer = new ByteBuffer(isWhole ? int.MaxValue : LineBytes);
         if (!JsonWriter.Write(value, buffer)) return WithFunctions(value);
         var written = buffer.Written;
-        return buffer.IsOverLimit ? Encoding.UTF8.GetString(written[..Utf8End(written, written.Length)]) + "…" : Encoding.UTF8.GetString(written);
+        return buffer.IsOverLimit
+            ? Encoding.UTF8.GetString(written[..Utf8End(written, written.Length)]) + "…" : Encoding.UTF8.GetString(written);
     }
 
     /// <summary>Not all of it is JSON, so only its form is shown.</summary>
@@ -121,7 +126,8 @@ internal sealed class VariableFactory(Program program)
     private ImmutableArray<DebugVariable> Fields(RecordObject record, string? expression, int start, int count) =>
     [
         .. Enumerable.Range(start, count).Select(index => Variable(
-            record.Shape.Names[index], record.Values[index], "", expression is null ? null : Member(expression, record.Shape.Names[index]))),
+            record.Shape.Names[index], record.Values[index], "", expression is null
+                ? null : Member(expression, record.Shape.Names[index]))),
     ];
 
     private ImmutableArray<DebugVariable> Entries(Value map, string? expression, int start, int count)
@@ -151,7 +157,8 @@ internal sealed class VariableFactory(Program program)
     }
 
     private static string Member(string expression, string name) =>
-        name.Length > 0 && name.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter == '_') && !char.IsAsciiDigit(name[0])
+        name.Length > 0 && name.All(static letter =>
+            char.IsAsciiLetterOrDigit(letter) || letter == '_') && !char.IsAsciiDigit(name[0])
             ? $"{expression}.{name}"
             : $"{expression}[{JsonWriter.ToText(Value.String(name))}]";
 

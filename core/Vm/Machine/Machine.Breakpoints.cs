@@ -55,7 +55,7 @@ public sealed unsafe partial class Machine
         var exact = ExactMeter(i, meter);
         var first = _program.FirstPoints[i - _code];
         for (var point = first; point < breakpoint.Point; point++) exact += (uint)_program.Points[point].Cost + (1UL << 32);
-        if (_isResumed && (uint)(exact >> 32) <= _resumed) return false;
+        if ((uint)(exact >> 32) <= _resumed) return false;
         _part = breakpoint.Point - first;
         _meter = exact;
         return true;

@@ -13,9 +13,8 @@ public sealed unsafe partial class Machine
     /// <summary>The limit that the running loop compares with.</summary>
     private uint _limit;
 
-    /// <summary>The count at which the run was resumed: what stopped it there does not stop it again.</summary>
+    /// <summary>The count at which the run was resumed: what stopped it there, or could, does not stop it again.</summary>
     private long _resumed;
-    private bool _isResumed;
 
     /// <summary>Whether somebody wants to be asked before each instruction.</summary>
     private bool _isObserved;
@@ -74,7 +73,7 @@ public sealed unsafe partial class Machine
 
     private LoopExit IsToStop(Instruction* i, int point)
     {
-        if (_isResumed && Count <= _resumed) return LoopExit.None;
+        if (Count <= _resumed) return LoopExit.None;
         if (_breakpoints.TryGetValue(point, out var here) && AnyHolds(here, i, ref FrameAt(_base), ref _frames[_depth]))
             return LoopExit.Breakpoint;
         return Predicate is { } predicate && predicate(this) ? LoopExit.Paused : LoopExit.None;

@@ -63,6 +63,9 @@ public sealed unsafe partial class Machine
         return frames.MoveToImmutable();
     }
 
+    /// <summary>Whether the entry point runs: before, module constants are evaluated, and after it the answer is written.</summary>
+    public bool IsInEntryPoint => _depth > 0 && _frames[0].Return == _program.Epilogue * Instruction.Size;
+
     /// <summary>The gas that had been used when a call was made, without making its frame.</summary>
     /// <param name="depth">The call, counted from the first: 1 is the entry point's, <see cref="Depth"/> the running one.</param>
     public long GasAtCall(int depth) => (uint)_frames[depth - 1].Meter;

@@ -10,9 +10,9 @@ namespace MtpScript.Tooling.Vm.Machine;
 /// <param name="Count">Stop before the language-level instruction that this many have been carried out before.</param>
 /// <param name="Gas">Stop before the instruction that would bring the gas used to this or more.</param>
 /// <param name="StopsHere">
-/// Whether a breakpoint stops the run where it stands already. Else it goes on from one that has stopped it.
+/// Whether a breakpoint stops the run where it stands already. Null for: only where nothing has run, so that none is passed over.
 /// </param>
-public readonly record struct StopConditions(long Count = long.MaxValue, long Gas = long.MaxValue, bool StopsHere = false);
+public readonly record struct StopConditions(long Count = long.MaxValue, long Gas = long.MaxValue, bool? StopsHere = null);
 
 /// <summary>
 /// One run of a program, with frames, registers, gas and memory accounting of its own. It does nothing by itself: effects suspend it, and
@@ -153,8 +153,7 @@ public sealed unsafe partial class Machine
         _exactLimit = (uint)Math.Min(_limits.Gas, Math.Max(0, _stopGas));
         var fast = _exactLimit - 1 - _program.LongestPath;
         _fastLimit = (uint)Math.Max(0, fast);
-        _resumed = stopsHere ? Count - 1 : Count;
-        _isResumed = stopsHere || _status != RunStatus.Paused || Count > 0;
+        _resumed = stopsHere ?? (_status == RunStatus.Paused && Count == 0) ? Count - 1 : Count;
         var isExact = count != long.MaxValue || Predicate is not null || fast <= GasUsed;
         while (true)
         {
