@@ -10,7 +10,8 @@ internal static class Application
     /// <summary>All commands, in the order of the help.</summary>
     public static ImmutableArray<Command> Commands { get; } =
     [
-        CheckCommand.Definition, RunCommand.Definition, ServeCommand.Definition, ProfileCommand.Definition,
+        CheckCommand.Definition, RunCommand.Definition, ServeCommand.Definition, TestCommand.Definition,
+            ProfileCommand.Definition,
             DisasmCommand.Definition,
         ParseCommand.Definition, ExplainCommand.Definition, SymbolsCommand.Definition, DepsCommand.Definition,
             LspCommand.Definition, DoctorCommand.Definition,

@@ -11,6 +11,7 @@ using MtpScript.Tooling.Syntax;
 using MtpScript.Tooling.Syntax.Text;
 using MtpScript.Tooling.Vm.Gas;
 using MtpScript.Tooling.Vm.Instructions;
+using SourceFile = MtpScript.Tooling.Cli.Files.SourceFile;
 
 namespace MtpScript.Tooling.Cli;
 
@@ -60,7 +61,20 @@ internal sealed record SourceProgram(CompiledProgram Compiled, LoadedPrograms Lo
     {
         var (file, problem) = EntryFile.Find(arguments.Operands[0], context.WorkingDirectory);
         if (file is null) return Fail(context, problem!);
-        if (ReadGasTable(arguments.Value(GasTableOption.Name), context) is not { } gas) return (null, ExitCode.Failure);
+        return ReadGasTable(arguments.Value(GasTableOption.Name), context) is { } gas
+            ? Read(file, gas, context, options)
+            : (null, ExitCode.Failure);
+    }
+
+    /// <summary>Reads and compiles the program of a file.</summary>
+    /// <param name="file">Its first module.</param>
+    /// <param name="gas">What its instructions cost.</param>
+    /// <param name="context">Where to write what stands in the way.</param>
+    /// <param name="options">What is compiled.</param>
+    /// <returns>The program, or the exit code.</returns>
+    public static (SourceProgram? Program, int ExitCode) Read(
+        SourceFile file, GasTable gas, CommandContext context, CompilerOptions options)
+    {
         var selection = FileSelector.Select([file.ShownPath.Length > 0 ? file.ShownPath : file.FullPath], context.WorkingDirectory);
         var loaded = ProgramLoader.Load(selection, context.WorkingDirectory);
         foreach (var unread in selection.Problems.Concat(loaded.Unread)) return Fail(context, $"{unread.ShownPath}: {unread.Message}");

@@ -10,6 +10,9 @@ public sealed record CompilerOptions
     /// <summary>Names of functions of the first module where a run can begin, as handlers do.</summary>
     public ImmutableArray<string> Functions { get; init; } = [];
 
+    /// <summary>Whether the tests of the first module are compiled, too.</summary>
+    public bool HasTests { get; init; }
+
     /// <summary>Whether all functions of the first module are compiled, although nothing may reach them.</summary>
     public bool HasAllFunctions { get; init; }
 }
@@ -25,6 +28,11 @@ public sealed record CompiledProgram(
     ImmutableArray<CompiledFunction> Functions,
     ImmutableArray<CompiledModule> Modules)
 {
+    /// <summary>
+    /// The tests of the first module, in source order, when <see cref="CompilerOptions.HasTests"/> asks for them.
+    /// </summary>
+    public ImmutableArray<EntryPoint> Tests { get; init; } = [];
+
     /// <summary>Where the first module says that it is served.</summary>
     public ServeSettings Serve { get; init; } = new(null, null);
 }

@@ -64,6 +64,7 @@ public static class ProgramCompiler
                 [.. modules.Order.Select(file => new CompiledModule(file, modules.NameOf(file)))])
             {
                 Serve = ServeOf(snapshot, entry),
+                Tests = [.. program.EntryPoints.Skip(routes.Count + called.Count)],
             },
             diagnostics);
     }
@@ -82,6 +83,7 @@ public static class ProgramCompiler
         var functions = FunctionsOf(snapshot, entry);
         var called = functions.Where(id => options.Functions.Contains(id.Name)).ToList();
         entries.AddRange(called.Select(id => lowerer.EntryOf(id, id.Name)));
+        if (options.HasTests) entries.AddRange(TestsOf(snapshot, entry).Select(lowerer.TestOf));
         return (lowerer.Finish([.. entries], options.HasAllFunctions ? functions : []), routes, called);
     }
 
@@ -98,6 +100,9 @@ public static class ProgramCompiler
 
     private static IReadOnlyList<ItemId> FunctionsOf(QuerySnapshot snapshot, FilePath file) =>
         [.. snapshot.Get(ItemTreeQuery.Instance, file).Items.Items.OfType<FunctionItem>().Select(function => function.In(file))];
+
+    private static IEnumerable<ItemId> TestsOf(QuerySnapshot snapshot, FilePath file) =>
+        snapshot.Get(ItemTreeQuery.Instance, file).Items.Items.OfType<TestItem>().Select(test => test.In(file));
 
     private static ServeSettings ServeOf(QuerySnapshot snapshot, FilePath entry)
     {

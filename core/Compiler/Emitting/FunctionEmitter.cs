@@ -157,6 +157,14 @@ internal sealed partial class FunctionEmitter(ProgramEmitter program, LoweredFun
                 _ = Operand(discard.Value);
                 Free(mark);
                 break;
+            case LoweredMock mock:
+                var first = _top;
+                foreach (var captured in mock.Function.Captured) _code.Emit(Opcode.Move, Allocate(), RegisterOf(captured));
+                if (first == _top) Allocate();
+                _code.Point(GasOpcode.FuncDecl, mock.Span);
+                _code.Emit(Opcode.Mock, first, d: mock.Function.Captured.Length, k: program.PlaceOf(mock));
+                Free(first);
+                break;
             default:
                 throw new InvalidOperationException("a statement of an unknown form");
         }

@@ -16,6 +16,7 @@ public sealed class ProgramEmitter
     private readonly Dictionary<RecordShape, int> _shapes = [];
     private readonly Dictionary<VariantCase, int> _variants = [];
     private readonly Dictionary<EffectSite, int> _effects = new(ReferenceEqualityComparer.Instance);
+    private readonly List<MockPoint> _mocks = [];
     private readonly Dictionary<ConversionPlan, int> _conversions = new(ReferenceEqualityComparer.Instance);
 
     private ProgramEmitter(LoweredProgram lowered, GasTable gas)
@@ -43,6 +44,13 @@ public sealed class ProgramEmitter
     internal int PlaceOf(VariantCase variant) => PlaceOf(_variants, variant);
 
     internal int PlaceOf(EffectSite effect) => PlaceOf(_effects, effect);
+
+    internal int PlaceOf(LoweredMock mock)
+    {
+        var function = PlaceOf(mock.Function.Function);
+        _mocks.Add(new(mock.Effect, mock.Member, mock.Origin, function, mock.Parameters, mock.IsOutcome));
+        return _mocks.Count - 1;
+    }
 
     internal int PlaceOf(ConversionPlan plan) => PlaceOf(_conversions, plan);
 
@@ -97,6 +105,7 @@ public sealed class ProgramEmitter
             ModuleConstants = [.. _lowered.Constants.Select(constant => constant.Name)],
             EntryPoints = [.. entries],
             Effects = [.. _effects.OrderBy(pair => pair.Value).Select(pair => pair.Key)],
+            Mocks = [.. _mocks],
             Gas = Code.Gas,
             Constants = [.. Code.Constants],
             Shapes = [.. _shapes.OrderBy(pair => pair.Value).Select(pair => pair.Key)],

@@ -79,6 +79,7 @@ public sealed class GasBoundAnalysis
             Opcode.CallClosure => next.Because(UnboundedReason.FunctionValue, Span()),
             Opcode.LoopStart => Target(instruction.C).Or(next).Because(UnboundedReason.Loop, Span()),
             Opcode.LoopNext or Opcode.MapNext => next,
+            Opcode.Mock => next,
             Opcode.Perform or Opcode.Deliver => next.Because(UnboundedReason.Effect, Span()),
             _ when opcode.HasSize() => next.Because(UnboundedReason.Size, Span()),
             _ when opcode.JumpsToC() => Target(instruction.C).Or(next),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MtpScript.Tooling.Syntax;
+using MtpScript.Tooling.Vm.Instructions;
 using MtpScript.Tooling.Vm.Values;
 
 namespace MtpScript.Tooling.Compiler.Lowering;
@@ -32,6 +33,9 @@ internal sealed partial class BodyLowerer
                     var scope = _scopes.Of(function);
                     Fill(scope, FunctionOf(scope, function.Name.Text), function.Parameters, function.Body, function.Result is not null);
                     break;
+                case MockDeclarationSyntax mock:
+                    foreach (var mocked in mock.Functions) statements.Add(LowerMock(mocked));
+                    break;
                 case ReturnStatementSyntax or ExpressionSyntax:
                     result = LowerStatement(statement);
                     break;
@@ -49,6 +53,21 @@ internal sealed partial class BodyLowerer
             ? new LoweredDeclaration(SpanOf(constant), Bind(constant.Name), value)
             : new LoweredDiscard(SpanOf(constant), value);
     }
+
+    private LoweredMock LowerMock(MockFunctionSyntax syntax)
+    {
+        var scope = _scopes.Of(syntax);
+        var call = body.Mocks[syntax];
+        var (name, origin) = (call.Member == call.Effect.Name ? "" : call.Member, program.OriginOf(call.Effect));
+        var reference = Refer(scope, $"mock {call.Effect.Name}{(name.Length == 0 ? "" : ".")}{name}");
+        Fill(scope, reference.Function, syntax.Parameters, syntax.Body, syntax.Result is not null);
+        var parameters = syntax.Parameters is { } list ? list.Parameters.Select(ParameterOf) : [];
+        return new(SpanOf(syntax), call.Effect.Name, name, origin, reference, [.. parameters], !call.IsForced);
+    }
+
+    private EntryParameter ParameterOf(ParameterSyntax parameter) => new(
+        parameter.Name.Text,
+        _scopes.TryGetLocal(parameter.Name.Span.Start, out var local) ? program.DataOf(local.Type) : DataType.Json);
 
     /// <summary>An expression or <c>return</c>, as the value of a block or an arm.</summary>
     private LoweredExpression LowerStatement(StatementSyntax statement) => statement switch

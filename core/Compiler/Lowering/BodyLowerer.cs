@@ -48,6 +48,17 @@ internal sealed partial class BodyLowerer(ProgramLowerer program, ItemId item, T
         return true;
     }
 
+    /// <summary>Fills in the function of a test, whose value nobody asks for.</summary>
+    public void LowerTest(TestDeclarationSyntax test, LoweredFunction target)
+    {
+        var block = LowerBlock(test.Body!, hasScope: false);
+        var end = new LoweredLiteral(SpanOf(test.Body!.CloseBrace.Span), Value.Unit);
+        target.Body = block.Result is LoweredLiteral or LoweredReturn
+            ? block
+            : block with { Statements = [.. block.Statements, new LoweredDiscard(block.Result.Span, block.Result)],
+                Result = end };
+    }
+
     /// <summary>The value of a module constant.</summary>
     public LoweredExpression LowerConstant(ConstantDeclarationSyntax constant) => Lower(constant.Value);
 

@@ -20,6 +20,23 @@ public sealed record LoweredDeclaration(SourceSpan Span, LoweredLocal Local, Low
 /// <param name="Value">The expression.</param>
 public sealed record LoweredDiscard(SourceSpan Span, LoweredExpression Value) : LoweredStatement(Span);
 
+/// <summary>A function of a <c>mock</c>: OP_FUNC_DECL. From here on it stands for an effect.</summary>
+/// <param name="Span">The function.</param>
+/// <param name="Effect">The effect.</param>
+/// <param name="Member">The member; empty for the effect itself.</param>
+/// <param name="Origin">The module that declares the effect; empty for a built-in one, and one that nobody declares.</param>
+/// <param name="Function">The function.</param>
+/// <param name="Parameters">What its arguments are decoded as.</param>
+/// <param name="IsOutcome">Whether it gives <c>Ok</c> or <c>Err</c>, and not what is in the <c>Ok</c>.</param>
+public sealed record LoweredMock(
+    SourceSpan Span,
+    string Effect,
+    string Member,
+    string Origin,
+    FunctionReference Function,
+    ImmutableArray<EntryParameter> Parameters,
+    bool IsOutcome) : LoweredStatement(Span);
+
 /// <summary>
 /// A block: with a scope OP_SCOPE_ENTER; OP_FUNC_DECL for each nested function; the statements; the value; with a scope OP_SCOPE_EXIT, which
 /// <c>return</c>, <c>respond</c> and tail calls skip.

@@ -84,6 +84,22 @@ internal sealed class ProgramLowerer
         return new(id.Name, function, reads ? [new EntryParameter("request", DataType.Json)] : []);
     }
 
+    /// <summary>A test as a place where runs begin.</summary>
+    public LoweredEntry TestOf(ItemId id)
+    {
+        var (lowerer, root) = Open(id);
+        var function = new LoweredFunction(id.Name, SpanOf(id));
+        lowerer.LowerTest((TestDeclarationSyntax)root, function);
+        return new(id.Name, function, []);
+    }
+
+    /// <summary>The module that declares an effect; empty for a built-in one, and one that nobody declares.</summary>
+    public string OriginOf(EffectId effect) =>
+        effect.File.Value is { Length: > 0 } && !PreludeFiles.Contains(effect.File) ? _modules.NameOf(effect.File) : "";
+
+    /// <summary>The type that data is decoded as.</summary>
+    public DataType DataOf(MtpType type) => _data.Of(type);
+
     /// <summary>A function as a place where runs begin.</summary>
     /// <param name="id">The declaration.</param>
     /// <param name="name">What the place is called.</param>
@@ -105,7 +121,10 @@ internal sealed class ProgramLowerer
         // `httpGet` is a function of the prelude, and its own effect as far as gas and the host are concerned.
         if (isBuiltIn && call.Member == "httpGet") return new(call.Member, "", BuiltIn.HttpGet, _data.Of(call.Result), isAwaited, span);
         BuiltIn? row = isBuiltIn && GasTable.TryFind(name, out var found) ? found : null;
-        return new(call.Effect.Name, isDirect ? "" : call.Member, row, _data.Of(call.Result), isAwaited, span);
+        return new(call.Effect.Name, isDirect ? "" : call.Member, row, _data.Of(call.Result), isAwaited, span)
+        {
+            Origin = OriginOf(call.Effect),
+        };
     }
 
     /// <summary>Lowers all that something reaches, and puts the constants in order.</summary>

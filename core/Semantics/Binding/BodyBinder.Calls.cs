@@ -73,6 +73,7 @@ internal sealed partial class BodyBinder
         var signature = session.SignatureOf(id);
         var type = Unifier.Prune(Instantiate(signature.Scheme, name.Span));
         recorder?.Resolve(name, new ItemResolution(id, type));
+        CheckAssertion(id, name);
         if (type is not FunctionType function) return Accept(site.Node, Apply(site, type, wanted), expected);
         if (PreludeFiles.Contains(id.File) && IsOutcome(function.Result, out var decoded))
             return BindPreludeEffect(site, id, signature, function, decoded, expected, keepsOutcome);

@@ -266,7 +266,18 @@ internal sealed partial class BodyBinder
         CloseScope();
         types = outer;
         if (member is not null) CheckMock(function, member, index, type);
+        recorder?.Mock(function, new(effect, name, type, IsForced: !GivesOutcome(member, type)));
         CheckEffects(function, EffectsOf(function.Uses), function.Uses, performed);
+    }
+
+    /// <summary>
+    /// Whether what a mock gives is an outcome, <c>Ok</c> or <c>Err</c>, and not what the effect gives in its <c>Ok</c>.
+    /// </summary>
+    private bool GivesOutcome(EffectMemberDefinition? member, MtpType type)
+    {
+        if (Unifier.Prune(type) is not NominalType { Id: var id }
+            || (id != BuiltInTypes.Outcome && id != BuiltInTypes.Result)) return false;
+        return member is null || member.Result.HasParameters || !session.Assignability.Fits(type, member.Result);
     }
 
     /// <summary>A function that stands for a member takes no more than it is given, and gives what the member gives, or its outcome.</summary>

@@ -1,3 +1,4 @@
+using MtpScript.Tooling.Semantics.Prelude;
 using MtpScript.Tooling.Semantics.Symbols;
 using MtpScript.Tooling.Semantics.Types;
 using MtpScript.Tooling.Semantics.Types.Inference;
@@ -40,7 +41,17 @@ internal sealed partial class BodyBinder
         var signature = session.SignatureOf(id);
         var type = Instantiate(signature.Scheme, token.Span);
         recorder?.Resolve(token, new ItemResolution(id, type));
+        CheckAssertion(id, token);
         return type;
+    }
+
+    /// <summary>Assertions stand in tests, and in functions that are declared in them (§4).</summary>
+    private void CheckAssertion(ItemId id, SyntaxToken name)
+    {
+        if (id.Name is not ("assert" or "assertEqual" or "assertError") || !PreludeFiles.Contains(id.File)) return;
+        for (var around = frame; around is not null; around = around.Outer)
+            if (around.Kind == FrameKind.Test) return;
+        sink.Report(DiagnosticCode.AssertionOutsideTest, name.Span, id.Name);
     }
 
     private MtpType Instantiate(TypeScheme scheme, TextSpan span)

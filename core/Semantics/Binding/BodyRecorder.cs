@@ -14,6 +14,8 @@ internal sealed class BodyRecorder
     private readonly Dictionary<int, Resolution> resolutions = [];
     private readonly Dictionary<SyntaxNode, EffectCall> effectCalls = [];
 
+    private readonly Dictionary<SyntaxNode, EffectCall> mocks = [];
+
     public void Type(SyntaxNode node, MtpType type) => types.TryAdd(node, type);
 
     public MtpType TypeOf(SyntaxNode node) => types.GetValueOrDefault(node, PrimitiveType.Error);
@@ -27,14 +29,16 @@ internal sealed class BodyRecorder
 
     public void Effect(SyntaxNode call, EffectCall effect) => effectCalls[call] = effect;
 
+    public void Mock(MockFunctionSyntax function, EffectCall effect) => mocks[function] = effect;
+
     /// <summary>All of it, with every variable replaced by what it turned out to be.</summary>
     public TypedBody ToTypedBody(SyntaxFragment source, EquatableArray<EffectId> effects) => new(
         source,
         types.ToFrozenDictionary(static entry => entry.Key, static entry => TypeFinisher.Finish(entry.Value)),
         Conversions().ToFrozenDictionary(static entry => entry.Key, static entry => entry.Value),
         resolutions.ToFrozenDictionary(static entry => entry.Key, static entry => Finish(entry.Value)),
-        effectCalls.ToFrozenDictionary(
-            static entry => entry.Key, static entry => entry.Value with { Result = TypeFinisher.Finish(entry.Value.Result) }),
+        Finish(effectCalls),
+        Finish(mocks),
         effects);
 
     private IEnumerable<KeyValuePair<SyntaxNode, MtpType>> Conversions()
@@ -45,6 +49,10 @@ internal sealed class BodyRecorder
             if (!types.TryGetValue(node, out var found) || !TypeFinisher.Finish(found).Equals(target)) yield return new(node, target);
         }
     }
+
+    private static FrozenDictionary<SyntaxNode, EffectCall> Finish(Dictionary<SyntaxNode, EffectCall> calls) =>
+        calls.ToFrozenDictionary(
+        static entry => entry.Key, static entry => entry.Value with { Result = TypeFinisher.Finish(entry.Value.Result) });
 
     private static Resolution Finish(Resolution resolution) => resolution switch
     {

@@ -18,8 +18,10 @@ public sealed class TypedBody
         FrozenDictionary<SyntaxNode, MtpType> conversions,
         FrozenDictionary<int, Resolution> resolutions,
         FrozenDictionary<SyntaxNode, EffectCall> effectCalls,
+        FrozenDictionary<SyntaxNode, EffectCall> mocks,
         EquatableArray<EffectId> effects)
     {
+        Mocks = mocks;
         Source = source;
         Types = types;
         Conversions = conversions;
@@ -42,6 +44,12 @@ public sealed class TypedBody
 
     /// <summary>The calls that perform an effect.</summary>
     public FrozenDictionary<SyntaxNode, EffectCall> EffectCalls { get; }
+
+    /// <summary>
+    /// What the functions of mocks stand for. Such a call is forced where the function gives what the effect gives, and not an
+    /// outcome.
+    /// </summary>
+    public FrozenDictionary<SyntaxNode, EffectCall> Mocks { get; }
 
     /// <summary>The effects that the body performs, sorted, whether it says so or not.</summary>
     public EquatableArray<EffectId> Effects { get; }

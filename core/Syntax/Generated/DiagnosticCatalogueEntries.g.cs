@@ -1219,6 +1219,15 @@ internal static class DiagnosticCatalogueEntries
             new("test \"adds\" {\n  mock DbRaed { function(_sql, _params) { [] } }\n  assert(true)\n}"),
             new("test \"adds\" {\n  mock DbRead { function(_sql, _params) { [] } }\n  assert(true)\n}")),
         new(
+            DiagnosticCode.AssertionOutsideTest, "MTP0510", "AssertionOutsideTest",
+            DiagnosticSeverity.Error, "4",
+            null,
+            "An assertion outside of a test",
+            "`{0}` stands only in `test` blocks: test this with `test \"…\" { … }`, or answer with a `Result`", 1,
+            "`assert`, `assertEqual` and `assertError` say what a test expects, and end it where that does not hold. A handler or a function\nthat is served has no test to end: what can go wrong there is a value, such as an `Err`, that its callers match on. Functions\nthat are declared inside of a test may assert, too.",
+            new("function half(n: number): number {\n  assert(n / 2 * 2 == n)\n  n / 2\n}"),
+            new("function half(n: number): number { n / 2 }\n\ntest \"halves even numbers\" {\n  assertEqual(half(4), 2)\n}")),
+        new(
             DiagnosticCode.MissingPatterns, "MTP0601", "MissingPatterns",
             DiagnosticSeverity.Error, "§24",
             null,

@@ -410,6 +410,9 @@ public enum DiagnosticCode : ushort
     /// <summary>MTP0509: A mock of an unknown effect. Message: There is no effect <c>{0}</c> to replace{1}</summary>
     UnknownMock = 509,
 
+    /// <summary>MTP0510: An assertion outside of a test. Message: <c>{0}</c> stands only in <c>test</c> blocks: test this with <c>test "…" { … }</c>, or answer with a <c>Result</c></summary>
+    AssertionOutsideTest = 510,
+
     /// <summary>MTP0601: A match that does not cover its type. Message: This <c>match</c> on <c>{0}</c> leaves out {1}: {2}</summary>
     MissingPatterns = 601,
 

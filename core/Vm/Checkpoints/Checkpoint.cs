@@ -39,6 +39,8 @@ public sealed class Checkpoint
 
     internal int Awaits { get; init; }
 
+    internal MockScope? Mocks { get; init; }
+
     internal Value EffectResult { get; init; }
 
     internal PendingEffect? PendingEffect { get; init; }

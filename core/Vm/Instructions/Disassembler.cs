@@ -96,6 +96,7 @@ public static class Disassembler
             Opcode.LoopStart or Opcode.LoopNext or Opcode.MapNext => $"{GasTable.NameOf((BuiltIn)k)} at {a} to {toC}",
             Opcode.SortByKeys => a,
             Opcode.Perform => $"{program.Effects[(int)k].Effect} {program.Effects[(int)k].Member} with {d} from {a}",
+            Opcode.Mock => $"{program.Mocks[(int)k].Effect} {program.Mocks[(int)k].Member} with {d} from {a}",
             Opcode.Deliver => $"{a}{(d == 0 ? "" : " forced")}",
             Opcode.Force => $"{a} <- {b}",
             Opcode.Respond => d == 0 ? $"{k} {a}" : $"{b} {a}",

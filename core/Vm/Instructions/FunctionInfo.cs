@@ -34,4 +34,8 @@ public sealed record EntryParameter(string Name, DataType Type);
 /// <param name="Result">What the result is decoded as on arrival; a mismatch is <c>Err</c> with code <c>Decode</c>.</param>
 /// <param name="IsAwaited">Whether <c>await</c> stands before it (§7-a), so that it is cached under the number of awaits so far.</param>
 /// <param name="Span">The call.</param>
-public sealed record EffectSite(string Effect, string Member, BuiltIn? BuiltIn, DataType Result, bool IsAwaited, SourceSpan Span);
+public sealed record EffectSite(string Effect, string Member, BuiltIn? BuiltIn, DataType Result, bool IsAwaited, SourceSpan Span)
+{
+    /// <summary>The module that declares the effect; empty for a built-in one, and one that nobody declares.</summary>
+    public string Origin { get; init; } = "";
+}

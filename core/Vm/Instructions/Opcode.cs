@@ -237,6 +237,9 @@ internal enum Opcode : ushort
     /// <summary>A ← what is in the <c>Ok</c> of the outcome B; ends the request if it is <c>Err</c>.</summary>
     Force,
 
+    /// <summary>Mock K stands for its effect from now on, with the D values from A on that its function captured.</summary>
+    Mock,
+
     /// <summary>Charges; enters the body that the run was started for, with the arguments given.</summary>
     EnterBody,
 
@@ -335,7 +338,8 @@ internal static class OpcodeTraits
 
     /// <summary>Whether the cost of the last of its language-level instructions depends on values, so that the instruction itself adds it.</summary>
     public static bool HasSize(this Opcode opcode) => opcode is Opcode.Concat or Opcode.AddAny or Opcode.IndexAny or Opcode.EqualAny or Opcode.CompareAny
-        or Opcode.CallBuiltIn or Opcode.LoopStart or Opcode.Perform or Opcode.Deliver or Opcode.Respond;
+        or Opcode.CallBuiltIn or Opcode.LoopStart or Opcode.Perform or Opcode.Deliver or Opcode.Respond
+        or Opcode.Mock;
 
     /// <summary>Whether control may go on elsewhere than at the next instruction; the place stands in C, for the others in K.</summary>
     public static bool JumpsToC(this Opcode opcode) =>

@@ -31,6 +31,9 @@ public sealed class Program
     /// <summary>The places where effects are performed.</summary>
     public required ImmutableArray<EffectSite> Effects { get; init; }
 
+    /// <summary>The functions of mocks, in a program that was compiled with its tests.</summary>
+    public ImmutableArray<MockPoint> Mocks { get; init; } = [];
+
     /// <summary>What its instructions cost.</summary>
     public required GasTable Gas { get; init; }
 

@@ -20,6 +20,7 @@ public sealed unsafe partial class Machine
             Meter = _meter,
             Memory = _memory,
             Awaits = _awaits,
+            Mocks = Mocks,
             EffectResult = _effectResult,
             PendingEffect = PendingEffect,
             Failure = _failure,
@@ -45,6 +46,7 @@ public sealed unsafe partial class Machine
         _meter = checkpoint.Meter;
         _memory = checkpoint.Memory;
         _awaits = checkpoint.Awaits;
+        Mocks = checkpoint.Mocks;
         _effectResult = checkpoint.EffectResult;
         PendingEffect = checkpoint.PendingEffect;
         _failure = checkpoint.Failure;

@@ -28,11 +28,14 @@ public sealed unsafe partial class Machine
             while (true)
             {
                 var (first, count) = _program.PointsOf(instruction);
-                if (count > 0) return first + Math.Min(_part, count - 1);
+                if (count > 0) return first + (HasFailedAtLast ? count - 1 : Math.Min(_part, count - 1));
                 if (++instruction >= _program.Length) return _program.Points.Length - 1;
             }
         }
     }
+
+    /// <summary>Of the language-level instructions of one, only the last may fail; gas can run out at each.</summary>
+    private bool HasFailedAtLast => _status == RunStatus.Failed && _failure is { Code: not FailureCode.GasExhausted };
 
     /// <summary>The instruction that comes next, or that the next language-level one is a part of.</summary>
     public int CurrentInstruction => _position / Instruction.Size;
@@ -55,7 +58,8 @@ public sealed unsafe partial class Machine
             if (_depth - 1 - index >= start)
                 frames.Add(new(_program.FunctionAt(instruction), point, first / ValueBytes, (uint)meter, (uint)(meter >> 32)));
             if (index < 0) break;
-            instruction = Math.Max(0, (_frames[index].Return / Instruction.Size) - 1);
+            instruction = _frames[index].Return / Instruction.Size;
+            if (instruction != _program.Epilogue) instruction = Math.Max(0, instruction - 1);
             point = Math.Max(_program.FirstPoints[instruction], _program.FirstPoints[instruction + 1] - 1);
             first -= _frames[index].Delta;
         }

@@ -427,7 +427,7 @@ public sealed unsafe partial class Machine
                 }
 
                 case Opcode.AddAny or Opcode.EqualAny or Opcode.CompareAny or Opcode.IndexAny or Opcode.CallBuiltIn or Opcode.LoopStart
-                    or Opcode.Perform or Opcode.Deliver or Opcode.Respond:
+                    or Opcode.Perform or Opcode.Deliver or Opcode.Respond or Opcode.Mock:
                 {
                     _charged = meter + (TMode.IsExact ? _deferred : i->Path);
                     _chargeLimit = !TMode.IsMetered ? uint.MaxValue : TMode.IsExact ? _limit : _limit + 1;

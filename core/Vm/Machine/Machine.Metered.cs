@@ -77,6 +77,11 @@ public sealed unsafe partial class Machine : IMeter
             case Opcode.Respond:
                 return Respond(target, i->D == 0 ? i->K : At(ref frame, i->B).Bits);
 
+            case Opcode.Mock:
+                if (!Charge(0)) return LoopStep.Limit;
+                Mocks = new(_program.Mocks[(int)i->K], [.. Registers(ref target, i->D)], Mocks);
+                return LoopStep.Next;
+
             default:
                 throw new InvalidOperationException($"{i->Opcode} has no size");
         }
@@ -143,6 +148,15 @@ public sealed unsafe partial class Machine : IMeter
         }
 
         if (value.Kind == ValueKind.Map) return CallBuiltIn(BuiltIn.MapGet, [value, key], ref target);
+        if (isText && value.Kind is (ValueKind.Record or ValueKind.Decimal))
+        {
+            // `r["field"]` is `r.field`, and costs what that costs; the point in the code says OP_ARRAY_ACCESS.
+            _charged += (ulong)(_program.Gas[GasOpcode.PropAccess] - _program.Gas[GasOpcode.ArrayAccess]);
+            if (!Charge(0)) return LoopStep.Limit;
+            GetByName(value, Utf8Text.ToText(key), ref target);
+            return LoopStep.Next;
+        }
+
         if (!Charge(value.Kind == ValueKind.String ? value.ByteLength : 0)) return LoopStep.Limit;
         var length = value.Kind == ValueKind.String ? value.ScalarLength : value.ListLength;
         if ((ulong)key.Bits >= (ulong)length) return Fail(IndexFailure(key.Bits, length));

@@ -139,6 +139,9 @@ public sealed unsafe partial class Machine
     /// <summary>The answer: status, canonical JSON and the value that it is of; null before there is one.</summary>
     public Response? Response { get; private set; }
 
+    /// <summary>The mocks that a test has declared, or that were declared where this run was started; null for none.</summary>
+    public MockScope? Mocks { get; set; }
+
     /// <summary>A test that <see cref="Run"/> asks before each instruction, when it is set; it stops the run by answering true.</summary>
     public Func<Machine, bool>? Predicate { get; set; }
 
