@@ -24,7 +24,7 @@ internal sealed record DependencyReport(
     public static DependencyReport Of(LoadedPrograms programs)
     {
         var snapshot = programs.Snapshot();
-        var graph = snapshot.Get(ModuleGraphQuery.Instance, default);
+        var graph = snapshot.Get(ModuleGraphQuery.Instance, FilePath.None);
         ImmutableArray<FilePath> files = [.. programs.Sources.Paths.Where(ProgramNames.IsProgram)];
         var unresolved = files.SelectMany(file => snapshot.Get(ImportsQuery.Instance, file).Imports.Items
             .Where(static import => import.Target.Value.Length == 0 && import.Import.Path.Length > 0)

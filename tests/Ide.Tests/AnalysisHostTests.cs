@@ -21,7 +21,7 @@ public sealed class AnalysisHostTests
     public void An_unknown_file_has_empty_results()
     {
         var analysis = Fixture.Parse("const a = 1").Analysis;
-        foreach (var file in new[] { A, default })
+        foreach (var file in new[] { A, FilePath.None })
         {
             Assert.False(analysis.TryGetText(file, out var text));
             Assert.Null(text);

@@ -31,7 +31,7 @@ internal static class RouteConflictReports
     /// <summary>The modules that nobody imports and through which a module is reached; of a circle that nobody imports the first.</summary>
     private static IEnumerable<FilePath> ProgramsOf(QueryContext context, FilePath file)
     {
-        var graph = context.Get(ModuleGraphQuery.Instance, default);
+        var graph = context.Get(ModuleGraphQuery.Instance, FilePath.None);
         var reached = new HashSet<FilePath> { file };
         var pending = new Queue<FilePath>([file]);
         while (pending.TryDequeue(out var module))

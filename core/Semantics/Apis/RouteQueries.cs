@@ -56,7 +56,7 @@ internal static class RouteQueries
 {
     /// <summary>The files that could name a file's functions in <c>serve</c>: itself and those that import it.</summary>
     public static IEnumerable<FilePath> Serves(QueryContext context, FilePath file) =>
-        context.Get(ModuleGraphQuery.Instance, default).ImportersOf(file).Prepend(file);
+        context.Get(ModuleGraphQuery.Instance, FilePath.None).ImportersOf(file).Prepend(file);
 }
 
 /// <summary>
@@ -75,7 +75,7 @@ internal sealed class ProgramRoutesQuery : Query<FilePath, EquatableArray<Confli
     /// <inheritdoc/>
     public override EquatableArray<ConflictingRoute> Compute(QueryContext context, FilePath key)
     {
-        var graph = context.Get(ModuleGraphQuery.Instance, default);
+        var graph = context.Get(ModuleGraphQuery.Instance, FilePath.None);
         var files = new SortedSet<FilePath> { key };
         var pending = new Queue<FilePath>([key]);
         while (pending.TryDequeue(out var file))

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using MtpScript.Tooling.Semantics.Effects;
 using MtpScript.Tooling.Semantics.Prelude;
 using MtpScript.Tooling.Semantics.Symbols;
@@ -16,12 +17,12 @@ internal sealed partial class BodyBinder
     private HashSet<string>? listed;
 
     /// <summary>An effect by its name; one that nobody declares is known where the declaration lists it in <c>uses</c>, and open.</summary>
-    private bool TryGetEffect(string name, out EffectId effect)
+    private bool TryGetEffect(string name, [MaybeNullWhen(false)] out EffectId effect)
     {
         if (module.TryGetEffect(name, out effect)) return true;
         listed ??= [.. body.Root.DescendantNodes().OfType<EffectNameSyntax>().Select(static effect => effect.Name.Text)];
         if (!listed.Contains(name)) return false;
-        effect = new(default, name);
+        effect = new(FilePath.None, name);
         return true;
     }
 
@@ -82,7 +83,7 @@ internal sealed partial class BodyBinder
         }
 
         Invoke(site, CallableOf(id.Name, function, signature, id));
-        return OutcomeOf(site.Node, function.Effects.IsEmpty ? default : function.Effects[0], id.Name, decoded, expected, keepsOutcome);
+        return OutcomeOf(site.Node, function.Effects.IsEmpty ? new(FilePath.None, id.Name) : function.Effects[0], id.Name, decoded, expected, keepsOutcome);
     }
 
     private static bool IsOutcome(MtpType type, out MtpType value)
@@ -212,7 +213,7 @@ internal sealed partial class BodyBinder
     private EffectId? EffectOf(SyntaxToken name)
     {
         if (name.IsMissing || module.IsWrong(NameOf(name))) return null;
-        return module.TryGetEffect(NameOf(name), out var effect) ? effect : new EffectId(default, NameOf(name));
+        return module.TryGetEffect(NameOf(name), out var effect) ? effect : new EffectId(FilePath.None, NameOf(name));
     }
 
     private EquatableArray<EffectId> EffectsOf(UsesClauseSyntax? uses) =>
@@ -221,18 +222,18 @@ internal sealed partial class BodyBinder
     private void BindMock(MockDeclarationSyntax mock)
     {
         if (mock.Effect.IsMissing) return;
-        var isKnown = TryGetEffect(NameOf(mock.Effect), out var effect);
-        if (!isKnown)
+        EffectDefinition? definition = null;
+        if (TryGetEffect(NameOf(mock.Effect), out var effect))
         {
-            ReportUnknownMock(mock);
-            effect = new(default, NameOf(mock.Effect));
+            recorder?.Resolve(mock.Effect, new EffectResolution(effect, null));
+            definition = session.Context.Get(EffectDefinitionQuery.Instance, effect);
         }
         else
         {
-            recorder?.Resolve(mock.Effect, new EffectResolution(effect, null));
+            ReportUnknownMock(mock);
+            effect = new(FilePath.None, NameOf(mock.Effect));
         }
 
-        var definition = isKnown ? session.Context.Get(EffectDefinitionQuery.Instance, effect) : null;
         foreach (var function in mock.Functions) BindMockFunction(function, effect, definition);
     }
 

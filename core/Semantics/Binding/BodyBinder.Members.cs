@@ -44,7 +44,9 @@ internal sealed partial class BodyBinder
     private ModuleNames? QualifiedScope(NameExpressionSyntax qualifier, out FilePath file)
     {
         var text = NameOf(qualifier.Name);
-        if (!module.TryGetModule(text, out file) && !module.TryGetNamespace(text, out file)) return null;
+        file = FilePath.None;
+        if (!module.TryGetModule(text, out var found) && !module.TryGetNamespace(text, out found)) return null;
+        file = found;
         recorder?.Resolve(qualifier.Name, new ModuleResolution(file));
         return session.Context.Get(ModuleNamesQuery.Instance, file);
     }
@@ -65,7 +67,7 @@ internal sealed partial class BodyBinder
                 return BindArgumentsOfError(site, InferQualified(member, qualifier, wanted));
             }
 
-            TryGetEffect(NameOf(qualifier.Name), out var effect);
+            if (!TryGetEffect(NameOf(qualifier.Name), out var effect)) effect = new(FilePath.None, NameOf(qualifier.Name));
             recorder?.Resolve(qualifier.Name, new EffectResolution(effect, null));
             return BindEffectCall(site, effect, name, member.Name, expected, keepsOutcome);
         }

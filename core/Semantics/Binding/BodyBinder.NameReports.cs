@@ -68,7 +68,7 @@ internal sealed partial class BodyBinder
         var nearest = NearestName.Of(name, candidates);
         var report = sink.Report(DiagnosticCode.UnknownName, token.Span, name, Suggested(nearest));
         if (nearest is not null) report.Replace($"Change it to `{nearest}`", token.Span, nearest);
-        report.Fix(new ImportFix($"Import `{name}`", item.File, name, default));
+        report.Fix(new ImportFix($"Import `{name}`", item.File, name, FilePath.None));
     }
 
     private MtpType ReportNoModuleMember(MemberExpressionSyntax member, NameExpressionSyntax qualifier, ModuleNames scope, FilePath file)

@@ -47,7 +47,7 @@ internal static class FixPlaces
     private static bool AddImport(QueryContext context, List<(FilePath, TextChange)> changes, ImportFix fix)
     {
         // From which module is looked for when somebody asks for the fix, not for every check.
-        if (fix.From == default) return false;
+        if (fix.From == FilePath.None) return false;
         if (ImportEdits.Add(context, fix.Into, fix.Name, fix.From) is not { } change) return false;
         changes.Add((fix.Into, change));
         return true;

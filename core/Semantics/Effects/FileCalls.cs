@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using MtpScript.Tooling.Semantics.Binding;
 using MtpScript.Tooling.Semantics.Queries;
 using MtpScript.Tooling.Semantics.Symbols;
@@ -48,10 +49,10 @@ public sealed class FileCallsQuery : Query<FilePath, FileCalls>
         return new([.. functions]);
     }
 
-    private static bool IsEffect(ModuleScope scope, Mention call, out EffectId effect)
+    private static bool IsEffect(ModuleScope scope, Mention call, [MaybeNullWhen(false)] out EffectId effect)
     {
         var name = call.Qualifier ?? call.Name;
-        effect = default;
+        effect = null;
         return !scope.TryGetValue(name, out _) && !scope.TryGetModule(name, out _) && !scope.TryGetNamespace(name, out _)
             && scope.TryGetEffect(name, out effect);
     }

@@ -6,9 +6,8 @@ namespace MtpScript.Tooling.Semantics;
 /// The identity of a file: a path in one spelling, compared by its code units. Nothing asks a file system, so the file need not
 /// exist, and two names that a file system takes for one (upper and lower case, links) are two files.
 /// </summary>
-public readonly record struct FilePath : IComparable<FilePath>
+public sealed record FilePath : IComparable<FilePath>
 {
-    private readonly string? value;
     private readonly int hash;
 
     /// <summary>
@@ -20,21 +19,25 @@ public readonly record struct FilePath : IComparable<FilePath>
     public FilePath(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        value = HasScheme(path) || IsNormal(path) ? path : Normalize(path);
-        hash = value.Length == 0 ? 0 : value.GetHashCode(StringComparison.Ordinal);
+        Value = HasScheme(path) || IsNormal(path) ? path : Normalize(path);
+        hash = Value.GetHashCode(StringComparison.Ordinal);
     }
 
-    /// <summary>The path in its normal spelling; "" for <c>default</c>.</summary>
-    public string Value => value ?? "";
+    /// <summary>The path of no file: of what nobody declares, and the key of what belongs to all files.</summary>
+    public static FilePath None { get; } = new("");
+
+    /// <summary>The path in its normal spelling; "" for <see cref="None"/>.</summary>
+    public string Value { get; }
 
     /// <summary>Whether the two are the same path.</summary>
-    public bool Equals(FilePath other) => hash == other.hash && Value == other.Value;
+    public bool Equals(FilePath? other) =>
+        ReferenceEquals(this, other) || (other is not null && hash == other.hash && Value == other.Value);
 
     /// <inheritdoc/>
     public override int GetHashCode() => hash;
 
     /// <summary>Orders by code units, so that the order is the same everywhere.</summary>
-    public int CompareTo(FilePath other) => string.CompareOrdinal(Value, other.Value);
+    public int CompareTo(FilePath? other) => string.CompareOrdinal(Value, other?.Value);
 
     /// <summary>The path.</summary>
     public override string ToString() => Value;

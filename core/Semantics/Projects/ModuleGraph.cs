@@ -143,7 +143,7 @@ public sealed class ModulePlaceQuery : Query<FilePath, ModulePlace>
     /// <inheritdoc/>
     public override ModulePlace Compute(QueryContext context, FilePath key)
     {
-        var graph = context.Get(ModuleGraphQuery.Instance, default);
+        var graph = context.Get(ModuleGraphQuery.Instance, FilePath.None);
         var circle = graph.CircleOf(key);
         return new(graph.ImportersOf(key).Length > 0, new(circle), circle is [var first, ..] && first == key ? new(graph.RingOf(key)) : []);
     }

@@ -22,7 +22,7 @@ public sealed record Project(
     string? Database)
 {
     /// <summary>Of programs that belong to no project.</summary>
-    public static Project None { get; } = new(default, null, null, null, [], [], null, null);
+    public static Project None { get; } = new(FilePath.None, null, null, null, [], [], null, null);
 
     /// <summary>The level that a lint is set to; null where it is not set.</summary>
     public LintLevel? LevelOf(string lint)

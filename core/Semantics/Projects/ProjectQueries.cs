@@ -45,10 +45,10 @@ public sealed class ImportsQuery : Query<FilePath, ResolvedImports>
 
     private static ResolvedImport Resolve(QueryContext context, FilePath file, ImportItem import, Project project)
     {
-        if (import.Path.Length == 0) return new(import, default, ImportFailure.NoPath);
+        if (import.Path.Length == 0) return new(import, FilePath.None, ImportFailure.NoPath);
         var candidates = ModulePaths.Candidates(file, import, project, out var failure);
         foreach (var candidate in candidates)
             if (context.Exists(candidate)) return new(import, candidate, ImportFailure.None);
-        return new(import, default, failure);
+        return new(import, FilePath.None, failure);
     }
 }

@@ -62,7 +62,7 @@ public sealed class ModuleNames : IEquatable<ModuleNames>
     public bool TryGetType(string name, [MaybeNullWhen(false)] out DeclaredType type) => types.TryGetValue(name, out type);
 
     /// <summary>An effect; a built-in one that is redeclared without a body is the built-in.</summary>
-    public bool TryGetEffect(string name, out EffectId effect) => effects.TryGetValue(name, out effect);
+    public bool TryGetEffect(string name, [MaybeNullWhen(false)] out EffectId effect) => effects.TryGetValue(name, out effect);
 
     /// <summary>The variants of a name, in source order.</summary>
     public EquatableArray<VariantSymbol> Variants(string name) => variants.GetValueOrDefault(name);

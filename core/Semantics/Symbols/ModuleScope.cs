@@ -59,16 +59,16 @@ public sealed record ModuleScope(
     }
 
     /// <summary>An effect; one without a file for a name that is wrong, which has been reported.</summary>
-    public bool TryGetEffect(string name, out EffectId effect)
+    public bool TryGetEffect(string name, [MaybeNullWhen(false)] out EffectId effect)
     {
         if (Own.TryGetEffect(name, out effect) || Imported.TryGetEffect(name, out effect)) return true;
         if (!IsWrong(name)) return Prelude.TryGetEffect(name, out effect);
-        effect = new(default, name);
+        effect = new(FilePath.None, name);
         return true;
     }
 
     /// <summary>A module under an alias; the default path for one that is not there, which has been reported: its members are wrong.</summary>
-    public bool TryGetModule(string alias, out FilePath module)
+    public bool TryGetModule(string alias, [MaybeNullWhen(false)] out FilePath module)
     {
         foreach (var known in Aliases)
         {
@@ -77,12 +77,12 @@ public sealed record ModuleScope(
             return true;
         }
 
-        module = default;
+        module = null;
         return false;
     }
 
     /// <summary>A namespace of the prelude: Json, Decimal, Map, Option, Result.</summary>
-    public bool TryGetNamespace(string name, out FilePath file) => PreludeFiles.Namespaces.TryGetValue(name, out file);
+    public bool TryGetNamespace(string name, [MaybeNullWhen(false)] out FilePath file) => PreludeFiles.Namespaces.TryGetValue(name, out file);
 
     /// <summary>
     /// Whether a name is known to be wrong, which has been reported: nothing that is said of it is worth a second diagnostic.

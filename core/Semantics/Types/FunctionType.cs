@@ -6,11 +6,12 @@ namespace MtpScript.Tooling.Semantics.Types;
 /// The identity of an effect: the file that declares it (one of the prelude's for those of the language) and its name. An effect that
 /// is used and that nobody declares has the default file.
 /// </summary>
-public readonly record struct EffectId(FilePath File, string Name) : IComparable<EffectId>
+public sealed record EffectId(FilePath File, string Name) : IComparable<EffectId>
 {
     /// <summary>By name, then by file.</summary>
-    public int CompareTo(EffectId other)
+    public int CompareTo(EffectId? other)
     {
+        if (other is null) return 1;
         var byName = string.CompareOrdinal(Name, other.Name);
         return byName != 0 ? byName : File.CompareTo(other.File);
     }

@@ -35,7 +35,7 @@ public static class TypeResolver
     /// <summary>The effects that are meant, sorted and each once; one that nobody declares has no file.</summary>
     public static EquatableArray<EffectId> Effects(TypeScope scope, EquatableArray<string> names) =>
     [
-        .. names.Items.Select(name => scope.Module.TryGetEffect(name, out var effect) ? effect : new EffectId(default, name)).Distinct().Order(),
+        .. names.Items.Select(name => scope.Module.TryGetEffect(name, out var effect) ? effect : new EffectId(FilePath.None, name)).Distinct().Order(),
     ];
 
     /// <summary>Finds a type by name, with its alias.</summary>

@@ -50,7 +50,7 @@ public sealed class FilePathTests
     public void Upper_and_lower_case_are_two_files() => Assert.NotEqual(new FilePath("/a.mtp"), new FilePath("/A.mtp"));
 
     [Fact]
-    public void The_default_is_the_empty_path() => Assert.Equal(new FilePath(""), default);
+    public void None_is_the_empty_path() => Assert.Equal(new FilePath(""), FilePath.None);
 
     [Fact]
     public void Orders_by_code_units()

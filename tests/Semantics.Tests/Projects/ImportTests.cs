@@ -73,7 +73,7 @@ public sealed class ImportTests
             ("/d.mtp", "import \"./a\" as a\nconst v = a.x\n"));
         var found = Assert.Single(workspace.Diagnostics(), static diagnostic => diagnostic.Code == "MTP0807");
         Assert.Contains("`a.mtp` → `b.mtp` → `c.mtp` → `a.mtp`", found.Message, StringComparison.Ordinal);
-        var graph = workspace.Get(ModuleGraphQuery.Instance, default(FilePath));
+        var graph = workspace.Get(ModuleGraphQuery.Instance, FilePath.None);
         Assert.Equal(["/c.mtp", "/d.mtp"], graph.ImportersOf(new("/a.mtp")).Select(static path => path.Value));
         Assert.Empty(graph.CircleOf(new("/d.mtp")));
     }
