@@ -14,7 +14,7 @@ internal static class Application
             ProfileCommand.Definition,
             DisasmCommand.Definition,
         ParseCommand.Definition, ExplainCommand.Definition, SymbolsCommand.Definition, DepsCommand.Definition,
-            LspCommand.Definition, DoctorCommand.Definition,
+            LspCommand.Definition, DapCommand.Definition, DoctorCommand.Definition,
     ];
 
     /// <summary>Runs a command line.</summary>

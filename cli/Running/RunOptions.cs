@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using MtpScript.Tooling.Cli.CommandLine;
 using MtpScript.Tooling.Compiler;
+using MtpScript.Tooling.Debugger.Adapter;
 using MtpScript.Tooling.Host.Replay;
 using MtpScript.Tooling.Host.Requests;
 using MtpScript.Tooling.Vm.Machine;
@@ -39,6 +40,24 @@ internal static class RunOptions
     /// <summary>All of them.</summary>
     public static ImmutableArray<Option> All { get; } =
         [Api, Body, Header, Call, Arguments, Gas, SourceProgram.GasTableOption, Seed, Replay];
+
+    /// <summary>The command line that says the same as a launch configuration.</summary>
+    public static ParsedArguments Typed(LaunchOptions launch)
+    {
+        (Option Option, string? Value)[] given =
+        [
+            (Api, launch.Api), (Body, launch.Body.IsEmpty ? null : Encoding.UTF8.GetString(launch.Body.Span)), (Call, launch.Call),
+            (Arguments, launch.Arguments), (Gas, launch.GasLimit?.ToString(CultureInfo.InvariantCulture)), (Seed, launch.Seed),
+            (Replay, launch.Replay),
+        ];
+        return new()
+        {
+            Operands = [launch.Program],
+            Options = given.Where(static item => item.Value is not null)
+                .ToImmutableDictionary(static item => item.Option.Name, static item => item.Value!),
+            Repeated = [.. launch.Headers.Select(static header => (Header.Name, $"{header.Key}: {header.Value}"))],
+        };
+    }
 
     /// <summary>
     /// Reads and compiles the program, and makes ready what is run. What stands in the way is reported.

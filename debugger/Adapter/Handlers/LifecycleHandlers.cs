@@ -66,33 +66,35 @@ internal static class LifecycleHandlers
         if (given.WorkspaceTrusted == false) return AdapterErrors.Untrusted;
         var (options, problem) = LaunchReader.Read(given);
         if (options is null) return AdapterErrors.BadLaunch(problem!);
-        var result = state.Options.Loader.Load(options, line => state.Write("stdout", line));
+        var result = state.Options.Loader.Load(options, line => state.WriteFromRun("stdout", line));
         if (result.Run is not { } loaded) return AdapterErrors.CannotRun(result.Problem);
         state.Launch = given;
         state.Handles.Clear();
         state.Run = new DebuggeeRun(loaded, state.Session.Post, state.Arrived, state.Session.Ending);
-        state.Run.Session.Output = output => state.Write("console", output.Text, output.Location);
+        state.Run.Session.Output = output => state.WriteFromRun("console", output.Text, output.Location);
         state.Session.Send(Events.Process, new ProcessEventBody { Name = loaded.Name, IsLocalProcess = true, StartMethod = "launch" });
+        Arm(state);
         return null;
     }
 
-    /// <summary>Begins the run: breakpoints that the client set before there was a program find their places.</summary>
+    /// <summary>Breakpoints that the client set before there was this run find their places in it.</summary>
+    private static void Arm(AdapterState state)
+    {
+        var session = state.Run!.Session;
+        if (state.Launch?.NoDebug == true)
+        {
+            session.SetFilters(new StopFilters(RuntimeErrors: false));
+            return;
+        }
+
+        foreach (var breakpoint in state.Breakpoints.Apply(session, state.Client))
+            state.Session.Send(Events.Breakpoint, new BreakpointEventBody { Reason = "changed", Breakpoint = breakpoint });
+    }
+
     private static void Start(AdapterState state)
     {
         state.Phase = Phase.Started;
-        var session = state.Run!.Session;
-        var isDebugged = state.Launch?.NoDebug != true;
-        if (isDebugged)
-        {
-            foreach (var breakpoint in state.Breakpoints.Apply(session, state.Client))
-                state.Session.Send(Events.Breakpoint, new BreakpointEventBody { Reason = "changed", Breakpoint = breakpoint });
-        }
-        else
-        {
-            session.SetFilters(new StopFilters(RuntimeErrors: false));
-        }
-
-        if (isDebugged && state.Launch?.StopOnEntry == true) state.Stop(session.Current);
+        if (state.Launch is { NoDebug: not true, StopOnEntry: true }) state.Stop(state.Run!.Session.Current);
         else state.Move(new Motion.Continue());
     }
 }

@@ -106,6 +106,21 @@ internal sealed class AdapterState(DebugAdapterOptions options) : IDapAdapter
         Column = location is null ? null : Client.ColumnOut(location.Column),
     });
 
+    /// <summary>The same from the thread of the run, which waits while the client has much to read.</summary>
+    /// <inheritdoc cref="Write" path="/param"/>
+    public void WriteFromRun(string category, string text, SourceLocation? location = null)
+    {
+        Write(category, text, location);
+        try
+        {
+            Session.WhenRoomAsync().GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException)
+        {
+            // The session is over: nobody reads what was written.
+        }
+    }
+
     /// <summary>A motion has ended.</summary>
     public void Arrived(Arrival arrival)
     {
