@@ -55,8 +55,15 @@ public sealed class DapSession : IDisposable
     /// <summary>Ends the session: what is queued for the client still goes out.</summary>
     public void Stop()
     {
-        _ending.Cancel();
         _queue.Complete();
+        try
+        {
+            _ending.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The thread that reads may outlive the session, and sees the end of its stream when all is over.
+        }
     }
 
     /// <summary>Runs until the client's stream ends, <see cref="Stop"/>, or <paramref name="cancellation"/>.</summary>

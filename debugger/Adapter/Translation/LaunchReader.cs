@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using MtpScript.Tooling.Debugger.Adapter.Protocol;
+using MtpScript.Tooling.Host.Requests;
 using MtpScript.Tooling.Wire.Json;
 
 namespace MtpScript.Tooling.Debugger.Adapter.Translation;
@@ -20,6 +21,8 @@ internal static class LaunchReader
             return (null, "\"args\" are the arguments of \"call\", which the launch configuration does not have.");
         if (given.Replay is not null && given.Record is not null)
             return (null, "The launch configuration has both \"replay\" and \"record\": leave out one of them.");
+        if (given.GasLimit is < ErrorBodies.LowestGasLimit or > ErrorBodies.HighestGasLimit)
+            return (null, $"\"gasLimit\" is a number from {ErrorBodies.LowestGasLimit} to {ErrorBodies.HighestGasLimit}, not {given.GasLimit}.");
         if (!TryReadHeaders(given.Headers, out var headers))
             return (null, "\"headers\" is an object of texts, such as { \"accept\": \"application/json\" }.");
         return (new LaunchOptions(program)

@@ -26,7 +26,8 @@ public class InspectionTests
         Assert.Equal(total - 1498, part.Count);
         Assert.Equal("GET /down", (string)part.First(frame => (string)frame!["name"]! != "down")!["name"]!);
         Assert.Empty((await harness.Ask("stackTrace", """{"threadId":1,"startFrame":99999}"""))!["stackFrames"]!.AsArray());
-        Assert.Single((await harness.Ask("stackTrace", """{"threadId":1,"startFrame":-5,"levels":1}"""))!["stackFrames"]!.AsArray());
+        Assert.Equal(
+            "stackTrace: expected a non-negative integer, found a number", await harness.Refused("stackTrace", """{"threadId":1,"startFrame":-5}"""));
     }
 
     [Fact]
@@ -56,7 +57,6 @@ public class InspectionTests
     {
         await using var harness = new AdapterHarness(AdapterPrograms.Lists);
         await harness.LaunchTo("\"api\":\"GET /lists/2\"", 8);
-        Assert.Equal("1", await harness.Evaluate("pair.left"));
         var frame = (int)(await harness.Frames())[0]!["id"]!;
         var pair = await harness.Ask("evaluate", $$"""{"expression":"pair","frameId":{{frame}}}""");
         var fields = (await harness.Ask("variables", $$"""{"variablesReference":{{pair!["variablesReference"]}}}"""))!["variables"]!.AsArray();

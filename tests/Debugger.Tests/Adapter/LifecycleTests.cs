@@ -47,6 +47,7 @@ public class LifecycleTests
     [InlineData("""{"program":"/x.mtp","args":[1]}""", "\"args\" are the arguments of \"call\", which the launch configuration does not have.")]
     [InlineData("""{"program":"/x.mtp","headers":{"a":1}}""", "\"headers\" is an object of texts, such as { \"accept\": \"application/json\" }.")]
     [InlineData("""{"program":"/x.mtp","replay":"a","record":"b"}""", "The launch configuration has both \"replay\" and \"record\": leave out one of them.")]
+    [InlineData("""{"program":"/x.mtp","gasLimit":2000000001}""", "\"gasLimit\" is a number from 1 to 2000000000, not 2000000001.")]
     [InlineData("""{"program":5}""", "launch: expected a string, found a number")]
     public async Task ALaunchThatCannotBeMadeSaysWhyAndAnotherMayFollow(string arguments, string expected)
     {
