@@ -1,11 +1,12 @@
 using System.Globalization;
 using MtpScript.Tooling.Benchmarks;
 using MtpScript.Tooling.Benchmarks.Checking;
+using MtpScript.Tooling.Benchmarks.Debugging;
 using MtpScript.Tooling.Benchmarks.Measuring;
 using MtpScript.Tooling.Benchmarks.Parsing;
 using MtpScript.Tooling.Benchmarks.Running;
 
-ISuite[] suites = [new SyntaxSuite(), new SemanticsSuite(), new VmSuite()];
+ISuite[] suites = [new SyntaxSuite(), new SemanticsSuite(), new VmSuite(), new DapSuite()];
 
 if (args is [VmSuite.ColdArgument, var work])
 {

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.Text;
 
 namespace MtpScript.Tooling.Benchmarks.Processes;
 
@@ -42,6 +40,9 @@ internal sealed record MtpExecutable(string Label, string Path)
         Process.Start(
             new ProcessStartInfo(Path, ["serve", .. arguments]) { WorkingDirectory = folder, RedirectStandardError = true })!;
 
+    /// <summary>Starts <c>mtp dap</c>.</summary>
+    public Process Debug(string folder) => Start(folder, "dap");
+
     private static long PeakOf(Process process)
     {
         try
@@ -61,15 +62,15 @@ internal sealed record MtpExecutable(string Label, string Path)
         var start = Stopwatch.GetTimestamp();
         using var process = Start(folder, "lsp");
         var input = process.StandardInput.BaseStream;
-        Send(input, $$"""
+        Frames.Send(input, $$"""
             {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"processId":null,"rootUri":"{{root}}","capabilities":{} } }
             """);
-        var answer = Receive(process.StandardOutput.BaseStream);
+        var answer = Frames.Receive(process.StandardOutput.BaseStream);
         var elapsed = Stopwatch.GetElapsedTime(start);
         if (!answer.Contains("\"capabilities\"")) throw new InvalidOperationException($"not an answer to initialize: {answer}");
 
-        Send(input, """{"jsonrpc":"2.0","id":2,"method":"shutdown"}""");
-        Send(input, """{"jsonrpc":"2.0","method":"exit"}""");
+        Frames.Send(input, """{"jsonrpc":"2.0","id":2,"method":"shutdown"}""");
+        Frames.Send(input, """{"jsonrpc":"2.0","method":"exit"}""");
         process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return elapsed;
@@ -81,27 +82,4 @@ internal sealed record MtpExecutable(string Label, string Path)
         RedirectStandardInput = true,
         RedirectStandardOutput = true,
     })!;
-
-    private static void Send(Stream stream, string content)
-    {
-        stream.Write(Encoding.UTF8.GetBytes($"Content-Length: {Encoding.UTF8.GetByteCount(content)}\r\n\r\n{content}"));
-        stream.Flush();
-    }
-
-    private static string Receive(Stream stream)
-    {
-        var header = new StringBuilder();
-        while (!header.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
-        {
-            var next = stream.ReadByte();
-            if (next < 0) throw new InvalidOperationException($"the server ended without an answer: {header}");
-            header.Append((char)next);
-        }
-
-        const string name = "Content-Length: ";
-        var line = header.ToString().Split("\r\n").Single(text => text.StartsWith(name, StringComparison.OrdinalIgnoreCase));
-        var content = new byte[int.Parse(line.AsSpan(name.Length), CultureInfo.InvariantCulture)];
-        stream.ReadExactly(content);
-        return Encoding.UTF8.GetString(content);
-    }
 }
