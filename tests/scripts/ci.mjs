@@ -49,6 +49,7 @@ async function all() {
   suites.push(await step('Benchmarks run', () => benchmarkRuns('syntax')));
   suites.push(await step('Benchmarks of checks run', () => benchmarkRuns('semantics')));
   suites.push(await step('Benchmarks of the machine run', () => benchmarkRuns('vm')));
+  suites.push(await step('Benchmarks of the debugger run', () => benchmarkRuns('dap')));
 }
 
 if (!suites.some((suite) => suite.name === 'Build' && suite.failed)) await all();

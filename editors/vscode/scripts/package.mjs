@@ -1,5 +1,5 @@
 // npm run package: makes artifacts/vscode/mtpscript.vsix at the root of the repository, with the native `mtp` inside.
-import { chmodSync, copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { createVSIX } from '@vscode/vsce';
 import { buildExtension } from './build.mjs';
@@ -14,8 +14,8 @@ copyFileSync(inRepository('LICENSE'), inExtension('dist', 'LICENSE'));
 
 const hasServer = existsSync(native);
 if (hasServer) {
-  mkdirSync(inExtension('dist', 'server'));
-  copyFileSync(native, inExtension('dist', 'server', program));
+  // With the program goes what was published beside it: the library of SQLite.
+  cpSync(path.dirname(native), inExtension('dist', 'server'), { recursive: true });
   chmodSync(inExtension('dist', 'server', program), 0o755);
 } else {
   const consequence = 'artifacts/native has no mtp: run `npm run publish:native` in the root of the repository first.';

@@ -16,7 +16,7 @@ export interface BreakpointRow {
   readonly breakpoint: GasBreakpoint;
   readonly label: string;
   readonly note: string;
-  /** Whether its condition holds at this moment. */
+  /** Whether its condition holds with the next instruction. */
   readonly isReached: boolean;
   /** Whether the adapter refused it. */
   readonly isRefused: boolean;
@@ -36,13 +36,14 @@ export interface Observed {
 export const rowsOf = (breakpoints: readonly GasBreakpoint[], session: Observed | undefined): Row[] =>
   [...counterRows(session), ...breakpoints.map((breakpoint) => breakpointRow(breakpoint, session))];
 
-/** Whether a breakpoint's condition holds. */
+/** Whether a breakpoint's condition holds once the next instruction is done: the program stops before the one that crosses. */
 export function isReached({ kind, value }: GasBreakpoint, counters: GasCounters): boolean {
+  const { gasUsed, gasRemaining, gasInCall, nextCost } = counters;
   switch (kind) {
-    case 'total': return counters.gasUsed >= value;
-    case 'remaining': return counters.gasRemaining <= value;
-    case 'call': return counters.gasInCall >= value;
-    case 'instruction': return counters.nextCost >= value;
+    case 'total': return gasUsed + nextCost >= value;
+    case 'remaining': return gasRemaining - nextCost <= value;
+    case 'call': return gasInCall + nextCost >= value;
+    case 'instruction': return nextCost >= value;
   }
 }
 

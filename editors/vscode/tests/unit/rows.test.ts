@@ -30,14 +30,14 @@ test('a running program shows no old numbers', () => {
 });
 
 test('a breakpoint whose condition holds is marked, unless it is disabled or the program runs', () => {
-  assert.deepEqual(rowsOf([breakpoint('total', 1500), breakpoint('total', 1501), breakpoint('total', 1, false)], session())
+  assert.deepEqual(rowsOf([breakpoint('total', 1510), breakpoint('total', 1511), breakpoint('total', 1, false)], session())
     .flatMap((row) => (row.kind === 'breakpoint' ? [row.isReached] : [])), [true, false, false]);
   assert.deepEqual(texts(session({ isStopped: false, counters: undefined }), breakpoint('total', 1)).at(-1), 'Total spent ≥ 1: ');
 });
 
-test('conditions hold from their number on', () => {
+test('conditions hold from the number on that the next instruction reaches', () => {
   const edges: [GasKind, number, number][] = [
-    ['total', 1500, 1501], ['remaining', 9_998_500, 9_998_499], ['call', 30, 31], ['instruction', 10, 11],
+    ['total', 1510, 1511], ['remaining', 9_998_490, 9_998_489], ['call', 40, 41], ['instruction', 10, 11],
   ];
   for (const [kind, holds, fails] of edges) {
     assert.ok(isReached(breakpoint(kind, holds), counters), kind);
