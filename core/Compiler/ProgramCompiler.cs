@@ -24,16 +24,20 @@ public static class ProgramCompiler
     /// <param name="options">What else is wanted; null for the handlers alone.</param>
     /// <returns>The program, or the diagnostics for which it is refused.</returns>
     /// <exception cref="OperationCanceledException">The snapshot was cancelled.</exception>
-    public static CompilationResult Compile(QuerySnapshot snapshot, FilePath entry, GasTable gas, CompilerOptions? options = null)
+    public static CompilationResult Compile(QuerySnapshot snapshot, FilePath entry, GasTable gas, CompilerOptions? options = null) =>
+        OnDeepStack(() => CompileHere(snapshot, entry, gas, options ?? new()));
+
+    /// <summary>Does what may recurse as deep as a program nests.</summary>
+    internal static T OnDeepStack<T>(Func<T> work)
     {
-        CompilationResult? result = null;
+        T? result = default;
         System.Runtime.ExceptionServices.ExceptionDispatchInfo? failure = null;
         var thread = new Thread(
             () =>
             {
                 try
                 {
-                    result = CompileHere(snapshot, entry, gas, options ?? new());
+                    result = work();
                 }
                 catch (Exception exception)
                 {
@@ -46,6 +50,11 @@ public static class ProgramCompiler
         failure?.Throw();
         return result!;
     }
+
+    /// <summary>A program with one more function as an entry point, the last one; all else is as it would be without.</summary>
+    internal static Vm.Instructions.Program EmitWith(
+        QuerySnapshot snapshot, FilePath entry, ProgramModules modules, CompilerOptions options, ItemId added, GasTable gas) =>
+        ProgramEmitter.Emit(Lower(snapshot, entry, modules, options, added).Program, gas);
 
     private static CompilationResult CompileHere(QuerySnapshot snapshot, FilePath entry, GasTable gas, CompilerOptions options)
     {
@@ -74,17 +83,18 @@ public static class ProgramCompiler
         Lower(snapshot, entry, new ProgramModules(snapshot, entry), new()).Program;
 
     private static (LoweredProgram Program, List<DeclaredRoute> Routes, List<ItemId> Called) Lower(
-        QuerySnapshot snapshot, FilePath entry, ProgramModules modules, CompilerOptions options)
+        QuerySnapshot snapshot, FilePath entry, ProgramModules modules, CompilerOptions options, ItemId? added = null)
     {
         var lowerer = new ProgramLowerer(snapshot, modules);
         var routes = modules.Order.Reverse().SelectMany(file => snapshot.Get(RoutesQuery.Instance, file).Routes.Items)
             .DistinctBy(static route => (route.Route.Method, ShapeOf(route.Route.Path))).ToList();
         var entries = routes.ConvertAll(route => EntryOf(snapshot, lowerer, route));
         var functions = FunctionsOf(snapshot, entry);
-        var called = functions.Where(id => options.Functions.Contains(id.Name)).ToList();
-        entries.AddRange(called.Select(id => lowerer.EntryOf(id, id.Name)));
+        var called = functions.Where(item => options.Functions.Contains(item.Name)).ToList();
+        entries.AddRange(called.Select(item => lowerer.EntryOf(item, item.Name)));
         if (options.HasTests) entries.AddRange(TestsOf(snapshot, entry).Select(lowerer.TestOf));
-        return (lowerer.Finish([.. entries], options.HasAllFunctions ? functions : []), routes, called);
+        ImmutableArray<LoweredEntry> last = added is { } id ? [lowerer.AddedEntryOf(id)] : [];
+        return (lowerer.Finish([.. entries], options.HasAllFunctions ? functions : [], last), routes, called);
     }
 
     private static ImmutableArray<DiagnosedFile> DiagnosticsOf(QuerySnapshot snapshot, ProgramModules modules)

@@ -19,6 +19,8 @@ public sealed partial class DebugSession
     /// </summary>
     private (StepGoal? Step, int ReturningDepth)? _armed;
 
+    private bool _hasBegun;
+
     /// <summary>A way forwards, to a stop or to its end.</summary>
     /// <param name="Step">Where a step ends; null for no step.</param>
     /// <param name="EndCount">The way ends at this count of instructions.</param>
@@ -33,7 +35,9 @@ public sealed partial class DebugSession
     /// <summary>Runs; null at the end of the course.</summary>
     private async ValueTask<DebugStop?> RunAsync(Course course, CancellationToken cancellation)
     {
-        var (hasArrived, hasReturned) = (false, false);
+        // Where nothing has run yet, nothing has been looked at; but a step leads away.
+        var (hasArrived, hasReturned) = (!_hasBegun && course.Step is null, false);
+        _hasBegun = true;
         course.StepCount = course.Step is null ? 0 : _machine.Count + FewInstructions;
         while (true)
         {

@@ -28,6 +28,7 @@ public sealed partial class DebugSession
         _machine = _timeline.Machine;
         _places = new(debuggee.Program, debuggee.Sources);
         _breakpointPlaces = new(debuggee.Program, debuggee.Sources, _places);
+        _evaluator = new(debuggee);
         _gasWatch = new([], debuggee.GasLimit);
     }
 

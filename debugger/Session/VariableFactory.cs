@@ -80,8 +80,19 @@ internal sealed class VariableFactory(Program program)
             ? Encoding.UTF8.GetString(json) : Encoding.UTF8.GetString(json[..Utf8End(json, LineBytes)]) + "…";
 
     /// <summary>The text of a value: canonical JSON, and the name of a function.</summary>
-    private string Text(Value value, bool isWhole)
+    /// <param name="value">The value.</param>
+    /// <param name="isWhole">Whether it is not shortened.</param>
+    /// <param name="isPlain">Whether a string stands by itself, without quotes.</param>
+    public string Text(Value value, bool isWhole, bool isPlain = false)
     {
+        if (value.Kind == ValueKind.String)
+        {
+            var bytes = Utf8Text.Bytes(value);
+            var isCut = !isWhole && bytes.Length > LineBytes;
+            var text = Encoding.UTF8.GetString(isCut ? bytes[..Utf8End(bytes, LineBytes)] : bytes);
+            return isPlain ? text : JsonWriter.ToText(Value.String(text)) + (isCut ? "…" : "");
+        }
+
         if (value.Kind == ValueKind.Closure) return $"function {NameOf(value.AsClosure)}";
         if (value.Kind == ValueKind.Unit) return "unit";
         var buffer = new ByteBuffer(isWhole ? int.MaxValue : LineBytes);

@@ -18,7 +18,8 @@ internal static class FunctionIdentity
 
         // A function that is reached while it is being told apart is named by its place.
         var open = new Stack<(int Function, bool IsLast)>();
-        for (var function = 0; function < functions.Count; function++) open.Push((function, false));
+        // Those that stand first are first told apart, so that others after them change nothing.
+        for (var function = functions.Count - 1; function >= 0; function--) open.Push((function, false));
         while (open.TryPop(out var next))
         {
             if (next.IsLast)

@@ -79,15 +79,12 @@ public sealed class ProgramEmitter
     {
         foreach (var constant in _lowered.Constants) _constants.Add(constant, _constants.Count);
         var prologue = EmitPrologue();
-        var entries = _lowered.Entries.Select(entry => new EntryPoint(entry.Name, PlaceOf(entry.Function, true), entry.Parameters)).ToArray();
+        var entries = _lowered.Entries.Select(EntryOf).ToList();
         foreach (var function in _lowered.Functions) PlaceOf(function);
-
         var infos = new List<FunctionInfo>();
-        while (infos.Count < _functions.Count)
-        {
-            var (function, isEntry) = _functions[infos.Count];
-            infos.Add(new FunctionEmitter(this, function, infos.Count, isEntry).EmitFunction());
-        }
+        EmitFunctions(infos);
+        entries.AddRange(_lowered.AddedEntries.Select(EntryOf));
+        EmitFunctions(infos);
 
         var epilogue = EmitEpilogue();
         foreach (var (instruction, function) in _calls) Code.SetTarget(instruction, true, infos[function].Entry);
@@ -116,6 +113,18 @@ public sealed class ProgramEmitter
             LongestPath = Code.LongestPath,
             LargestFrame = Math.Max(prologue, infos.Select(info => info.FrameSize).DefaultIfEmpty(1).Max()),
         };
+    }
+
+    private EntryPoint EntryOf(LoweredEntry entry) => new(entry.Name, PlaceOf(entry.Function, true), entry.Parameters);
+
+    /// <summary>The functions that have a place, and those that they refer to.</summary>
+    private void EmitFunctions(List<FunctionInfo> infos)
+    {
+        while (infos.Count < _functions.Count)
+        {
+            var (function, isEntry) = _functions[infos.Count];
+            infos.Add(new FunctionEmitter(this, function, infos.Count, isEntry).EmitFunction());
+        }
     }
 
     /// <summary>Module constants, then the call of the entry. Returns how many registers it takes.</summary>

@@ -26,6 +26,12 @@ public sealed class LoweredProgram
     /// from the entries.
     /// </summary>
     public ImmutableArray<LoweredFunction> Functions { get; init; } = [];
+
+    /// <summary>
+    /// Where runs can begin besides. Their code comes after all other, so that functions are at the same places as in a program without them, and
+    /// function values of one run in the other.
+    /// </summary>
+    public ImmutableArray<LoweredEntry> AddedEntries { get; init; } = [];
 }
 
 /// <summary>A name that holds a value in a function: a parameter, a captured one, or one bound by <c>const</c> or a pattern.</summary>

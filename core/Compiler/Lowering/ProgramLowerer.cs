@@ -111,6 +111,13 @@ internal sealed class ProgramLowerer
         return new(name, FunctionOf(id, null), [.. parameters]);
     }
 
+    /// <summary>A function as a place where runs begin whose arguments are values already, and not data to be decoded.</summary>
+    public LoweredEntry AddedEntryOf(ItemId id)
+    {
+        var names = _snapshot.Get(SignatureQuery.Instance, id).ParameterNames.Items;
+        return new(id.Name, FunctionOf(id, null), [.. names.Select(static name => new EntryParameter(name, DataType.Json))]);
+    }
+
     /// <summary>What is performed where an effect is called.</summary>
     public EffectSite SiteOf(EffectCall call, bool isAwaited, SourceSpan span)
     {
@@ -130,7 +137,8 @@ internal sealed class ProgramLowerer
     /// <summary>Lowers all that something reaches, and puts the constants in order.</summary>
     /// <param name="entries">Where runs begin.</param>
     /// <param name="shown">Functions that are wanted although nothing may reach them.</param>
-    public LoweredProgram Finish(ImmutableArray<LoweredEntry> entries, IEnumerable<ItemId> shown)
+    /// <param name="added">Further places where runs begin; see <see cref="LoweredProgram.AddedEntries"/>.</param>
+    public LoweredProgram Finish(ImmutableArray<LoweredEntry> entries, IEnumerable<ItemId> shown, ImmutableArray<LoweredEntry> added)
     {
         ImmutableArray<LoweredFunction> functions = [.. shown.Select(id => FunctionOf(id, null))];
         var constants = _modules.Order.SelectMany(ConstantsOf).ToList();
@@ -147,6 +155,7 @@ internal sealed class ProgramLowerer
             Constants = [.. InOrder(constants).Select(id => _constants[id])],
             Entries = entries,
             Functions = functions,
+            AddedEntries = added,
         };
     }
 

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
 using MtpScript.Tooling.Vm.Checkpoints;
+using MtpScript.Tooling.Vm.Instructions;
+using MtpScript.Tooling.Vm.Values;
 
 namespace MtpScript.Tooling.Vm.Machine;
 
@@ -52,5 +55,15 @@ public sealed unsafe partial class Machine
         _failure = checkpoint.Failure;
         Response = checkpoint.Response;
         _status = checkpoint.Status;
+    }
+
+    /// <summary>Begins another run of the entry point, with other arguments, from where the module constants have been evaluated.</summary>
+    /// <param name="checkpoint">A state of this machine in which the entry point has not been entered.</param>
+    /// <param name="arguments">One value for each parameter of the entry point.</param>
+    public void Begin(Checkpoint checkpoint, ImmutableArray<Value> arguments)
+    {
+        if (arguments.Length != _arguments.Length) throw new ArgumentException($"the entry point takes {_arguments.Length} arguments", nameof(arguments));
+        Restore(checkpoint);
+        _arguments = arguments;
     }
 }

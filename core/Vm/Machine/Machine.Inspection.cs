@@ -67,6 +67,20 @@ public sealed unsafe partial class Machine
         return frames.MoveToImmutable();
     }
 
+    /// <summary>What was to be the answer, where it cannot be written because there is a function in it; null where that is not so.</summary>
+    public Value? UnwrittenAnswer
+    {
+        get
+        {
+            if (_failure?.Code != FailureCode.NotSerializable || CurrentInstruction >= _program.Length) return null;
+            ref readonly var instruction = ref _program.Code[CurrentInstruction];
+            return instruction.Opcode == Opcode.Respond ? At(ref FrameAt(_base), instruction.A) : null;
+        }
+    }
+
+    /// <summary>Whether the entry point is next: all module constants have a value.</summary>
+    public bool IsBeforeEntryPoint => _depth == 0 && _program.Code[CurrentInstruction].Opcode == Opcode.EnterBody;
+
     /// <summary>Whether the entry point runs: before, module constants are evaluated, and after it the answer is written.</summary>
     public bool IsInEntryPoint => _depth > 0 && _frames[0].Return == _program.Epilogue * Instruction.Size;
 
