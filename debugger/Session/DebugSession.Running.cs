@@ -55,21 +55,22 @@ public sealed partial class DebugSession
             if (!course.IsReplay && Volatile.Read(ref _isPauseWanted)) return new(StopReason.Pause);
             (hasArrived, hasReturned) = (false, false);
 
-            var before = _machine.Count;
+            if (IsAtWatchedReturn(course.Step))
+            {
+                _machine.Step();
+                (hasArrived, hasReturned) = (true, true);
+                continue;
+            }
+
+            var (before, depth) = (_machine.Count, _machine.Depth);
             switch (RunToNext(course))
             {
-                case RunStatus.Breakpoint when IsAtWatchedReturn():
-                    if (Examine(course, false) is { } atReturn) return atReturn;
-                    _machine.Step();
-                    (hasArrived, hasReturned) = (true, true);
-                    break;
-
                 case RunStatus.GasBreakpoint when _machine.Count == before:
                     // It stands where it has been looked at already.
                     _timeline.SaveIfDue();
                     if (_machine.GasUsed + _machine.NextCost() >= course.EndGas) return null;
                     _machine.Step();
-                    hasArrived = true;
+                    (hasArrived, hasReturned) = (true, _machine.Depth < depth);
                     break;
 
                 case RunStatus.GasBreakpoint:
@@ -103,9 +104,12 @@ public sealed partial class DebugSession
         }
     }
 
-    private bool IsAtWatchedReturn() =>
-        _armed is { } armed && _machine.Depth <= Math.Max(armed.ReturningDepth, armed.Step?.ReturningDepth ?? 0)
-        && _machine.Program.Points[_machine.CurrentPoint].Opcode == GasOpcode.Return;
+    /// <summary>Whether the next instruction returns from a call, and somebody wants to know where to.</summary>
+    private bool IsAtWatchedReturn(StepGoal? step)
+    {
+        if ((step is null && _gasWatch.IsEmpty) || _machine.Program.Points[_machine.CurrentPoint].Opcode != GasOpcode.Return) return false;
+        return _machine.Depth <= Math.Max(step?.ReturningDepth ?? 0, _gasWatch.DepthOfReturns(_machine));
+    }
 
     /// <summary>What stops the run at the moment where it has arrived; null for nothing.</summary>
     private DebugStop? Examine(Course course, bool hasReturned)
