@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 
 namespace MtpScript.Tooling.Host.Effects.Adapters;
@@ -91,7 +92,8 @@ internal sealed class NodeWorker(AdapterLimits limits, Action<string> warn) : IA
     private Process Start()
     {
         Stop();
-        var start = new ProcessStartInfo(limits.Node, ["-e", Script()])
+        var start = new ProcessStartInfo(
+            limits.Node, ["-e", Script(), Environment.ProcessId.ToString(CultureInfo.InvariantCulture)])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -5,6 +5,12 @@ const fs = require('fs');
 const path = require('path');
 const { createRequire } = require('module');
 const readline = require('readline');
+const { Worker } = require('worker_threads');
+
+// An adapter that never answers, or never gives up its thread, does not outlive the program that asked it: its number is the argument.
+const watch = `const { workerData } = require('worker_threads');
+setInterval(() => { if (process.ppid !== workerData) process.kill(process.pid, 'SIGKILL'); }, 500);`;
+new Worker(watch, { eval: true, workerData: Number(process.argv[1]) }).unref();
 
 const write = process.stdout.write.bind(process.stdout);
 process.stdout.write = process.stderr.write.bind(process.stderr);
@@ -39,4 +45,4 @@ async function answer(line) {
 let last = Promise.resolve();
 readline.createInterface({ input: process.stdin, crlfDelay: Infinity }).on('line', (line) => {
   last = last.then(() => answer(line)).then((text) => write(text + '\n'));
-}).on('close', () => last.then(() => process.exit(0)));
+}).on('close', () => process.exit(0));
