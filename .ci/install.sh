@@ -7,16 +7,16 @@ install_packages() {
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
 
-# The newest Neovim that has been tested, the tree-sitter that wrote the committed parser, and an Emacs with tree-sitter
-# beside the system's. Debian 12 has none of them; then they are unpacked from Debian 13, beside the system.
+# The newest Neovim that has been tested, the tree-sitter that wrote the committed parser, and an Emacs with tree-sitter and the
+# debugger dape beside the system's. Debian 12 has none of them; then they are unpacked from Debian 13, beside the system.
 install_newer() {
   local neovim tree_sitter
   neovim=$(apt-cache policy neovim | sed -n 's/^ *Candidate: //p')
   tree_sitter=$(apt-cache policy tree-sitter-cli | sed -n 's/^ *Candidate: //p')
   if dpkg --compare-versions "${neovim:-0}" ge 0.10 && [ "${tree_sitter%%-*}" = 0.22.6 ]; then
-    install_packages neovim tree-sitter-cli && NEOVIM=nvim TREE_SITTER=tree-sitter NEWER_EMACS=$EMACS
+    install_packages neovim tree-sitter-cli elpa-dape && NEOVIM=nvim TREE_SITTER=tree-sitter NEWER_EMACS=$EMACS
   else
-    .ci/unpack-newer.sh artifacts/newer trixie neovim tree-sitter-cli emacs-nox \
+    .ci/unpack-newer.sh artifacts/newer trixie neovim tree-sitter-cli emacs-nox elpa-dape \
       && NEOVIM=$PWD/artifacts/newer/run/nvim TREE_SITTER=$PWD/artifacts/newer/run/tree-sitter \
         NEWER_EMACS=$PWD/artifacts/newer/run/emacs
   fi

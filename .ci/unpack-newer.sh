@@ -44,9 +44,10 @@ emacs=$prefix/usr/bin/emacs-nox
 if [ -x "$emacs" ]; then
   parts=$(dirname "$(find "$prefix/usr/libexec/emacs" -name '*.pdmp')")
   share=$(dirname "$(find "$prefix/usr/share/emacs" -maxdepth 2 -name lisp)")
+  packages=$prefix/usr/share/emacs/site-lisp/elpa-src
   cat > "$prefix/run/emacs" <<WRAPPER
 #!/bin/sh
-export EMACSLOADPATH="$(find "$share/lisp" -type d | paste -sd:)" EMACSDATA="$share/etc" EMACSDOC="$share/etc" EMACSPATH="$parts"
+export EMACSLOADPATH="$({ find "$share/lisp" -type d; find "$packages" -mindepth 1 -maxdepth 1 -type d 2>/dev/null; } | paste -sd:)" EMACSDATA="$share/etc" EMACSDOC="$share/etc" EMACSPATH="$parts"
 exec "$loader" --library-path "$libraries" "$emacs" --dump-file="$(echo "$parts"/*.pdmp)" "\$@"
 WRAPPER
   chmod +x "$prefix/run/emacs"

@@ -14,8 +14,8 @@ internal static class DoctorCommand
         Usage = "[--color WHEN]",
         Summary = "Check the installation and say what to mend",
         Description = """
-            Looks whether the PATH finds this program, starts the language server as an editor does, and looks for the plugins of
-            VS Code, Neovim and Emacs in your home folder. It changes nothing.
+            Looks whether the PATH finds this program, starts the language server and the debugger as an editor does, and looks for
+            the plugins of VS Code, Neovim and Emacs in your home folder. It changes nothing.
 
             Exit codes: 0 nothing is broken (there may be advice), 1 something is broken, 2 wrong usage.
             """,
@@ -31,7 +31,8 @@ internal static class DoctorCommand
         [
             new(FindingKind.Good, $"{ProductVersion.Text} runs from {installation.Program}"),
             PathCheck.Of(installation),
-            ServerCheck.Of(installation),
+            ServerCheck.OfLanguageServer(installation),
+            ServerCheck.OfDebugger(installation),
             .. EditorChecks.Of(installation),
         ];
         var palette = context.OutputPalette(OutputOptions.ColorOf(arguments));

@@ -6,10 +6,10 @@ import { artifacts, inRoot, run } from './repository.mjs';
 const taken = path.join(artifacts, 'vscode', 'pictures');
 
 /** What the documents show, by the name of the state that a test takes. */
-const shown = { hover: 'vscode-hover.png' };
+const shown = { hover: 'vscode-hover.png', 'gas-breakpoint': 'vscode-gas.png' };
 
 rmSync(taken, { recursive: true, force: true });
-process.exitCode = await run(process.execPath, ['--test', '--test-reporter=spec', 'language.test.mjs'], {
+process.exitCode = await run(process.execPath, ['--test', '--test-reporter=spec', 'language.test.mjs', 'debugging.test.mjs'], {
   cwd: inRoot('tests', 'EndToEnd', 'vscode'), env: { MTP_REQUIRE_EDITORS: '1', MTP_PICTURES: taken },
 });
 if (process.exitCode === 0) {

@@ -65,6 +65,9 @@ internal static class StackHandlers
     {
         var client = state.Client;
         var place = frame.Location;
+
+        // Editors select the stretch that a frame names: a whole `match` would be selected at each step.
+        var isOnOneLine = place is not null && place.From.Line == place.To.Line;
         return new()
         {
             Id = state.Handles.OfFrame(frame.Index),
@@ -72,8 +75,8 @@ internal static class StackHandlers
             Source = place is null ? null : client.SourceOut(place.File),
             Line = place is null ? 0 : client.LineOut(place.From.Line),
             Column = place is null ? 0 : client.ColumnOut(place.From.Character),
-            EndLine = place is null ? null : client.LineOut(place.To.Line),
-            EndColumn = place is null ? null : client.ColumnOut(place.To.Character),
+            EndLine = isOnOneLine ? client.LineOut(place!.To.Line) : null,
+            EndColumn = isOnOneLine ? client.ColumnOut(place!.To.Character) : null,
             PresentationHint = frame.Kind == DebugFrameKind.Surroundings ? "subtle" : "normal",
         };
     }

@@ -85,15 +85,17 @@ public sealed class DoctorCommandTests : IDisposable
     [Fact]
     public void AServerThatRunsIsGood()
     {
-        var finding = ServerCheck.Of(new(CommandProcess.Program, _ => null));
-        Assert.Equal(new(FindingKind.Good, "the language server starts, answers and ends"), finding);
+        Installation installation = new(CommandProcess.Program, _ => null);
+        Assert.Equal(new(FindingKind.Good, "the language server starts, answers and ends"), ServerCheck.OfLanguageServer(installation));
+        Assert.Equal(new(FindingKind.Good, "the debugger starts, answers and ends"), ServerCheck.OfDebugger(installation));
     }
 
     [Fact]
     public void AServerThatDoesNotRunIsBroken()
     {
-        Assert.Equal(FindingKind.Broken, ServerCheck.Of(Here(folder.Full("nothing"), path: "")).Kind);
-        var finding = ServerCheck.Of(Here(Executable("bin/mtp", "#!/bin/sh\necho cannot >&2\nexit 3\n"), path: ""));
+        Assert.Equal(FindingKind.Broken, ServerCheck.OfLanguageServer(Here(folder.Full("nothing"), path: "")).Kind);
+        var finding = ServerCheck.OfDebugger(Here(Executable("bin/mtp", "#!/bin/sh\necho cannot >&2\nexit 3\n"), path: ""));
+        Assert.Equal("the debugger does not run: ends with 3 and no answer: cannot", finding.What);
         Assert.Equal(FindingKind.Broken, finding.Kind);
         Assert.NotNull(finding.Mend);
     }
@@ -105,6 +107,7 @@ public sealed class DoctorCommandTests : IDisposable
         Assert.Equal(0, run.ExitCode);
         Assert.StartsWith($"ok      {ProductVersion.Text} runs from ", run.Output, StringComparison.Ordinal);
         Assert.Contains("\nok      the language server starts, answers and ends\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\nok      the debugger starts, answers and ends\n", run.Output, StringComparison.Ordinal);
         Assert.Equal("", run.Error);
     }
 

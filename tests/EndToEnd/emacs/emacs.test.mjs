@@ -57,6 +57,23 @@ for (const { title, command, absent, treeSitter } of editors) {
       await t.test('the mode with tree-sitter', () =>
         ert(emacs, env, start, path.join(sources, 'test', 'mtpscript-ts-mode-test.el')));
 
+    if (treeSitter) {
+      const without = missing(command, [...start, '--eval', "(require 'dape)"], 'the package dape');
+      await t.test('a handler is debugged through dape, forwards and backwards', { skip: without }, async (inner) => {
+        const files = workspace(inner);
+        const seen = await drive(emacs, [...start, '-l', path.join(env.HOME, '.emacs.d', 'init.el'), '--visit', files.features,
+          '-l', path.join(here, 'debugger.el')], files, env);
+        assert.deepEqual(seen.place, [3, 'double']);
+        assert.equal(seen.value, '21');
+        assert.equal(seen.first.gasUsed + seen.first.gasRemaining, seen.first.gasLimit);
+        assert.ok(seen.second.instructionCount > seen.first.instructionCount);
+        assert.deepEqual(seen.back, seen.first);
+        assert.deepEqual(seen.again, seen.place);
+        assert.deepEqual(seen.verdicts, { breakpoints: [{ id: 'a', verified: true }] });
+        assert.match(seen.printed, /^84\nstatus 200, gas \d+ of 10000000, 0 effects$/m);
+      });
+    }
+
     await t.test('hover, completion and rename work through eglot', async (inner) => {
       const files = workspace(inner);
       const seen = await drive(emacs, [...start, '-l', path.join(env.HOME, '.emacs.d', 'init.el'), '--visit', files.features,
