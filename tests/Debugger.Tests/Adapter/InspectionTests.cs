@@ -58,6 +58,7 @@ public class InspectionTests
         await using var harness = new AdapterHarness(AdapterPrograms.Lists);
         await harness.LaunchTo("\"api\":\"GET /lists/2\"", 8);
         var frame = (int)(await harness.Frames())[0]!["id"]!;
+        Assert.Equal("1", await harness.Evaluate("pair.left"));
         var pair = await harness.Ask("evaluate", $$"""{"expression":"pair","frameId":{{frame}}}""");
         var fields = (await harness.Ask("variables", $$"""{"variablesReference":{{pair!["variablesReference"]}}}"""))!["variables"]!.AsArray();
         Assert.Equal(["left", "right"], fields.Select(field => (string)field!["name"]!));
@@ -71,6 +72,7 @@ public class InspectionTests
         await harness.LaunchTo("\"api\":\"GET /sum/3\"", 5);
         var gas = (await harness.Ask("mtp/gas"))!.ToJsonString();
         Assert.Equal("3", await harness.Evaluate("next"));
+        Assert.Equal("6", await harness.Evaluate("add(next, item)"));
         Assert.Equal(gas, (await harness.Ask("mtp/gas"))!.ToJsonString());
         var frame = (int)(await harness.Frames())[0]!["id"]!;
         Assert.Contains("missing", await harness.Refused("evaluate", $$"""{"expression":"missing","frameId":{{frame}}}"""), StringComparison.Ordinal);
