@@ -198,7 +198,7 @@ internal sealed class OldTree(GreenNode root, TextChange change)
     /// <summary>Puts the cursor before the outermost node that starts at an old position.</summary>
     private bool MoveTo(int old)
     {
-        while (depth >= 0 && (old >= frames[depth].End || old < frames[depth].Start)) depth--;
+        while (depth >= 0 && (old >= frames[depth].End || old <= frames[depth].Start)) depth--;
         if (depth < 0) Push(root, 0);
         else if (old < frames[depth].SlotStart) (frames[depth].Slot, frames[depth].SlotStart) = (0, frames[depth].Start);
         while (true)

@@ -85,16 +85,25 @@ internal sealed partial class Parser
     private GreenList? ParseBlockContent(bool isThenBranch)
     {
         var startsEntry = (Kind == SyntaxKind.StringToken || IsWord(Kind)) && PeekKind(1) == SyntaxKind.ColonToken;
-        if (!startsEntry || (Kind != SyntaxKind.StringToken && !IsEntry())) return ParseList(SyntaxKind.ListOfStatement, isThenBranch);
+        var isEntry = startsEntry && (Kind == SyntaxKind.StringToken || IsEntry());
+        var isShorthand = Kind == SyntaxKind.IdentifierToken && PeekKind(1) == SyntaxKind.CommaToken;
+        if (!isEntry && !isShorthand) return ParseList(SyntaxKind.ListOfStatement, isThenBranch);
+        if (HasSurplusBrace()) return ListOfOne(SyntaxKind.ListOfStatement, ParseObjectWithoutBrace());
+        if (isShorthand) return ParseList(SyntaxKind.ListOfStatement, isThenBranch);
 
         // The body reads `{ key: value }`: one diagnostic, and the entries are kept as the object that was meant.
         ReportLambdaObject(tokens.Previous is { } brace ? tokens.Position - brace.TrailingWidth - 1 : tokens.Position);
         var entries = ParseList(SyntaxKind.ListOfObjectEntry);
         var value = GreenBranch.Create(SyntaxKind.ObjectExpression, GreenToken.Missing(SyntaxKind.OpenBraceToken), entries,
             GreenToken.Missing(SyntaxKind.CloseBraceToken));
+        return ListOfOne(SyntaxKind.ListOfStatement, value);
+    }
+
+    private static GreenList? ListOfOne(SyntaxKind kind, GreenNode element)
+    {
         var list = new GreenListBuilder();
-        list.Start(SyntaxKind.ListOfStatement);
-        list.Add(value.WithFlags(GreenFlags.DependsOnLeft));
+        list.Start(kind);
+        list.Add(element.WithFlags(GreenFlags.DependsOnLeft));
         return list.Finish();
     }
 

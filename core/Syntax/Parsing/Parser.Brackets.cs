@@ -61,6 +61,89 @@ internal sealed partial class Parser
         return false;
     }
 
+    /// <summary>
+    /// The <c>)</c> and <c>]</c> that close nothing after the current token, up to the brace or the word that ends what is around: the first
+    /// one, and how many there are.
+    /// </summary>
+    private (SyntaxKind First, int Count) FindUnmatchedClosers()
+    {
+        var (first, count, depth) = (SyntaxKind.None, 0, 0);
+        for (var distance = 0; distance < Lookahead; distance++)
+        {
+            switch (PeekKind(distance))
+            {
+                case SyntaxKind.OpenParenToken or SyntaxKind.OpenBraceToken or SyntaxKind.OpenBracketToken:
+                    depth++;
+                    break;
+                case SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken when depth == 0:
+                    if (count++ == 0) first = PeekKind(distance);
+                    break;
+                case SyntaxKind.CloseParenToken or SyntaxKind.CloseBraceToken or SyntaxKind.CloseBracketToken:
+                    if (depth-- == 0) return (first, count);
+                    break;
+                case SyntaxKind.SemicolonToken when depth == 0 && tokens.Peek(distance + 1).StartsLine:
+                case SyntaxKind.ConstKeyword or SyntaxKind.LetKeyword or SyntaxKind.ReturnKeyword when depth == 0:
+                case SyntaxKind.EndOfFileToken:
+                    return (first, count);
+            }
+        }
+
+        return (first, count);
+    }
+
+    /// <summary>How many <c>)</c> and <c>]</c> are wanted before the innermost brace is closed.</summary>
+    private int WantedClosers => openBrackets - bracketBase;
+
+    /// <summary>Whether more <c>)</c> and <c>]</c> follow than are wanted.</summary>
+    private bool HasSurplusCloser()
+    {
+        dependsOnDepth = true;
+        return FindUnmatchedClosers().Count > WantedClosers;
+    }
+
+    /// <summary>Whether the rest of the text has a <c>}</c> more than is wanted.</summary>
+    private bool HasSurplusBrace()
+    {
+        (tokens.Examined, dependsOnDepth) = (GreenNode.ToEndOfText, true);
+        return tokens.ClosesAtLeast(openBraces + 1);
+    }
+
+    /// <summary>Whether the first <c>)</c> or <c>]</c> that closes nothing is of a kind, and one more than is wanted: then what it closes is missing.</summary>
+    private bool IsOpenerMissing(SyntaxKind closer)
+    {
+        var (first, count) = FindUnmatchedClosers();
+        if (first != closer) return false;
+        dependsOnDepth = true;
+        return count > WantedClosers;
+    }
+
+    /// <summary>
+    /// Whether what stands here goes on after the list rather than in it, and the list is not closed: <c>first(.length</c>,
+    /// <c>f(: number {</c>, or <c>{ a: f(b, key: c }</c>.
+    /// </summary>
+    private bool IsAfterMissingCloser(SyntaxKind list)
+    {
+        if (list is not (SyntaxKind.ListOfArgument or SyntaxKind.ListOfArrayElement or SyntaxKind.ListOfParameter)) return false;
+        if (tokens.Previous?.Kind is not (SyntaxKind.OpenParenToken or SyntaxKind.OpenBracketToken)) return IsCommaOfObject(list);
+        var goesOn = list == SyntaxKind.ListOfParameter
+            ? Kind == SyntaxKind.ColonToken
+            : Kind switch
+            {
+                SyntaxKind.CommaToken or SyntaxKind.DotToken or SyntaxKind.BarGreaterThanToken => true,
+                SyntaxKind.OpenBraceToken => StartsArmAt(1),
+                SyntaxKind.MinusToken or SyntaxKind.SlashToken => false,
+                _ => Precedence(Kind) > 0,
+            };
+        if (!goesOn) return false;
+        dependsOnDepth = true;
+        return FindUnmatchedClosers().Count < WantedClosers;
+    }
+
+    /// <summary>Whether a comma stands here with <c>key:</c> after it, and the list of arguments or elements is not closed after that.</summary>
+    private bool IsCommaOfObject(SyntaxKind list) => Kind == SyntaxKind.CommaToken && list != SyntaxKind.ListOfParameter
+        && tokens.KindAfterCurrent is SyntaxKind.IdentifierToken or SyntaxKind.StringToken && PeekKind(2) == SyntaxKind.ColonToken
+        && !IsClosedLater(Closer(list)) && !HasSurplusBrace();
+
     /// <summary>How many tokens a decision may look at, so that no text makes the parser take more than linear time.</summary>
     private const int Lookahead = 256;
 
@@ -69,6 +152,8 @@ internal sealed partial class Parser
     {
         if (closer is not (SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken) || IsReported || StartsLine) return false;
         if (Kind is SyntaxKind.OpenBraceToken or SyntaxKind.CloseBraceToken or SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken) return false;
+        dependsOnDepth = true;
+        if (FindUnmatchedClosers().Count <= WantedClosers) return false;
         var depth = 0;
         for (var distance = 0; distance < Lookahead; distance++)
         {

@@ -216,7 +216,8 @@ internal sealed partial class Parser
 
     /// <summary>Whether <c>const x T = v</c> stands here, after the name.</summary>
     private bool IsColonMissing() => Kind == SyntaxKind.IdentifierToken && !StartsLine
-        && PeekKind(1) is SyntaxKind.EqualsToken or SyntaxKind.LessThanToken or SyntaxKind.DotToken;
+        && (PeekKind(1) is SyntaxKind.EqualsToken or SyntaxKind.LessThanToken
+            || (PeekKind(1) == SyntaxKind.DotToken && PeekKind(3) is SyntaxKind.EqualsToken or SyntaxKind.LessThanToken));
 
     /// <summary>The <c>=</c> of a constant; in a half-typed one the next line is not taken for its value.</summary>
     private GreenNode ExpectEquals()

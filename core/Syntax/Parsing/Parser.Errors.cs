@@ -146,6 +146,12 @@ internal sealed partial class Parser
         }
 
         if (CanSkipTo(closer)) return Expect(closer);
+        if (Kind == SyntaxKind.CloseBraceToken && PeekKind(1) == closer && HasSurplusBrace())
+        {
+            ReportUnexpected();
+            return GreenBranch.Create(SyntaxKind.UnexpectedTokens, Take(), Take());
+        }
+
         if (CanSkipToCloser(closer))
         {
             ReportAtCurrent(DiagnosticCode.UnexpectedToken, Found);

@@ -134,7 +134,7 @@ internal sealed partial class Parser
 
     private GreenNode ParsePostfixes(GreenNode left)
     {
-        while (StartsPostfix() && HasRoomAbove(left))
+        while ((StartsPostfix() || LacksOpener(left)) && HasRoomAbove(left))
         {
             var mark = Begin() with { Start = tokens.Position - left.FullWidth };
             left = Complete(mark, ParsePostfixCore(left), looksAtNext: false);
@@ -168,10 +168,70 @@ internal sealed partial class Parser
                 return GreenBranch.Create(SyntaxKind.CallExpression, left, ParseArguments());
             case SyntaxKind.OpenBracketToken:
                 return ParseIndex(left);
-            default:
+            case SyntaxKind.PlusPlusToken or SyntaxKind.MinusMinusToken:
                 ReportForbiddenToken();
                 return GreenBranch.Create(SyntaxKind.UpdateExpression, left, Take());
+            default:
+                return ParseWithoutOpener(left);
         }
+    }
+
+    /// <summary>
+    /// Whether what follows an expression on its line goes on with it, though a token is missing: the bracket of arguments or of an index, the
+    /// dot of a member in a condition, or the <c>if</c> before a condition.
+    /// </summary>
+    private bool LacksOpener(GreenNode left)
+    {
+        if (StartsLine) return false;
+        switch (Kind)
+        {
+            case SyntaxKind.OpenBraceToken:
+                return !inCondition && (left.Kind == SyntaxKind.ParenthesizedExpression ? IsElseAfterBraces() : IsCallable(left) && IsOpenerMissing(SyntaxKind.CloseParenToken));
+            case SyntaxKind.IdentifierToken when inCondition && IsCallable(left) && !StartsArmAt(0):
+                dependsOnDepth = true;
+                return true;
+            case SyntaxKind.IdentifierToken or SyntaxKind.NumberToken or SyntaxKind.DecimalToken or SyntaxKind.StringToken:
+            case SyntaxKind.TrueKeyword or SyntaxKind.FalseKeyword or SyntaxKind.FunctionKeyword or SyntaxKind.FnKeyword or SyntaxKind.FuncKeyword:
+            case SyntaxKind.ExclamationToken:
+                if (!IsCallable(left) || (inArm && StartsArmAt(0))) return false;
+                return IsOpenerMissing(SyntaxKind.CloseParenToken) || IsOpenerMissing(SyntaxKind.CloseBracketToken);
+            default:
+                return false;
+        }
+    }
+
+    private static bool IsCallable(GreenNode expression) => expression.Kind
+        is SyntaxKind.NameExpression or SyntaxKind.MemberExpression or SyntaxKind.CallExpression or SyntaxKind.IndexExpression;
+
+    private bool IsElseAfterBraces() => SkipBrackets(0) is > 0 and var after && PeekKind(after) == SyntaxKind.ElseKeyword;
+
+    private GreenNode ParseWithoutOpener(GreenNode left)
+    {
+        if (left.Kind == SyntaxKind.ParenthesizedExpression)
+        {
+            var start = tokens.Position - left.FullWidth + LeadingWidth(left);
+            ReportAt(DiagnosticCode.ExpectedToken, start, start, null, SyntaxFacts.Describe(SyntaxKind.IfKeyword), SyntaxFacts.Describe(SyntaxKind.OpenParenToken));
+            return ParseBranches(GreenToken.Missing(SyntaxKind.IfKeyword), left);
+        }
+
+        var closer = Kind == SyntaxKind.OpenBraceToken ? SyntaxKind.CloseParenToken : FindUnmatchedClosers().First;
+        var isMissing = closer != SyntaxKind.None && IsOpenerMissing(closer);
+        if (!isMissing)
+        {
+            ReportMissing(DiagnosticCode.ExpectedToken, null, SyntaxFacts.Describe(SyntaxKind.DotToken), Found);
+            return GreenBranch.Create(SyntaxKind.MemberExpression, left, GreenToken.Missing(SyntaxKind.DotToken), Take());
+        }
+
+        var isCall = closer == SyntaxKind.CloseParenToken;
+        var open = GreenToken.Missing(isCall ? SyntaxKind.OpenParenToken : SyntaxKind.OpenBracketToken);
+        ReportMissing(DiagnosticCode.ExpectedToken, null, SyntaxFacts.Describe(open.Kind), Found);
+        openBrackets++;
+        GreenNode? content = isCall ? ParseList(SyntaxKind.ListOfArgument) : ParseNested();
+        openBrackets--;
+        var close = TryTake(closer) ?? GreenToken.Missing(closer);
+        return isCall
+            ? GreenBranch.Create(SyntaxKind.CallExpression, left, GreenBranch.Create(SyntaxKind.ArgumentList, open, content, close))
+            : GreenBranch.Create(SyntaxKind.IndexExpression, left, open, content, close);
     }
 
     private GreenNode ExpectMember()
@@ -207,11 +267,7 @@ internal sealed partial class Parser
     private GreenNode ParseItem()
     {
         var isEntry = Kind is SyntaxKind.IdentifierToken or SyntaxKind.StringToken && tokens.KindAfterCurrent == SyntaxKind.ColonToken;
-        if (!isEntry) return ParseExpression();
-        ReportMissing(DiagnosticCode.ExpectedToken, null, SyntaxFacts.Describe(SyntaxKind.OpenBraceToken), Found);
-        var open = GreenToken.Missing(SyntaxKind.OpenBraceToken);
-        var entries = ParseList(SyntaxKind.ListOfObjectEntry);
-        return GreenBranch.Create(SyntaxKind.ObjectExpression, open, entries, TryTake(SyntaxKind.CloseBraceToken) ?? GreenToken.Missing(SyntaxKind.CloseBraceToken));
+        return isEntry ? ParseObjectWithoutBrace() : ParseExpression();
     }
 
     /// <summary>An expression in brackets of its own, where the rules of conditions and arms do not reach.</summary>

@@ -93,9 +93,10 @@ internal sealed partial class Parser
 
     private GreenNode? ParseUsesClause()
     {
-        if (Kind != SyntaxKind.UsesKeyword) return null;
+        var isMissing = IsBeforeBody(SyntaxKind.CommaToken) || IsBeforeBody(SyntaxKind.CloseBraceToken);
+        if (Kind != SyntaxKind.UsesKeyword && !isMissing) return null;
         if (StartsLine && PeekKind(1) == SyntaxKind.StringToken) return null;
-        var keyword = Take();
+        var keyword = Expect(SyntaxKind.UsesKeyword);
         if (Kind == SyntaxKind.IdentifierToken && !StartsLine) return ParseUsesWithoutBrace(keyword);
         var start = tokens.Current.Start;
         var open = Expect(SyntaxKind.OpenBraceToken);

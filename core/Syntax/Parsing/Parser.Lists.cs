@@ -15,7 +15,9 @@ internal sealed partial class Parser
         var builder = builders.TryPop(out var free) ? free : new();
         builder.Start(list);
         var (outerCondition, outerArm) = (inCondition, inArm);
+        var outerBase = bracketBase;
         inCondition = inArm = false;
+        if (Closer(list) == SyntaxKind.CloseBraceToken) bracketBase = openBrackets;
         while (true)
         {
             if (TryReuseElements(list) is { } reused)
@@ -58,7 +60,7 @@ internal sealed partial class Parser
             builder.Add(Complete(mark, element, looksAtNext: !element.IsToken));
         }
 
-        (inCondition, inArm) = (outerCondition, outerArm);
+        (inCondition, inArm, bracketBase) = (outerCondition, outerArm, outerBase);
         var result = builder.Finish();
         builders.Push(builder);
         return result;
@@ -103,6 +105,15 @@ internal sealed partial class Parser
         _ => Kind == Closer(list),
     });
 
+    /// <summary>A comma in a block is one of the bracket around, if a brace is missing: that of the block.</summary>
+    private bool EndsAtComma()
+    {
+        dependsOnDepth = true;
+        if (openBrackets == 0 || tokens.ClosesAtLeastNoted(openBraces)) return false;
+        restLimit = -openBraces;
+        return true;
+    }
+
     /// <summary>Elsewhere an <c>else</c> is skipped: what is built of it must not get into a block before an <c>else</c>, nor the other way round.</summary>
     private bool EndsAtElse(SyntaxKind list, bool isThenBranch)
     {
@@ -134,9 +145,11 @@ internal sealed partial class Parser
             return openBrackets > 0 && !IsStrayCloser();
         }
 
-        if (!IsDeclarationBoundary()) return false;
+        if (Kind == SyntaxKind.CommaToken) return EndsAtComma();
+        var isNextArm = StartsLine && (Kind == SyntaxKind.BarToken || (IsArrow(PeekKind(1)) && StartsArmAt(0)));
+        if (!isNextArm && !IsDeclarationBoundary()) return false;
         if (Kind is SyntaxKind.ImportKeyword or SyntaxKind.ApiKeyword or SyntaxKind.ServeKeyword or SyntaxKind.EffectKeyword or SyntaxKind.IdentifierToken
-            && !IsRecordDeclaration())
+            && !isNextArm && !IsRecordDeclaration())
             return true;
         dependsOnDepth = true;
         if (tokens.ClosesAtLeastNoted(openBraces)) return false;
@@ -150,20 +163,22 @@ internal sealed partial class Parser
         SyntaxKind.ListOfStatement => Kind == SyntaxKind.SemicolonToken || StartsStatement(),
         SyntaxKind.ListOfMatchArm => StartsArm() && (StartsLine || Kind == SyntaxKind.BarToken || IsArrow(Kind)
             || tokens.Previous?.Kind == SyntaxKind.OpenBraceToken || StartsArmAt(0)),
-        SyntaxKind.ListOfArgument or SyntaxKind.ListOfArrayElement => Kind == SyntaxKind.CommaToken || (StartsExpression() && !IsStatementBoundary()),
+        SyntaxKind.ListOfArgument or SyntaxKind.ListOfArrayElement =>
+            !IsAfterMissingCloser(list) && (Kind == SyntaxKind.CommaToken || (StartsExpression() && !IsStatementBoundary())),
         SyntaxKind.ListOfObjectEntry => Kind is SyntaxKind.StringToken or SyntaxKind.CommaToken or SyntaxKind.ColonToken or SyntaxKind.DotDotDotToken or SyntaxKind.NumberToken
             or SyntaxKind.OpenBracketToken || (IsWord(Kind) && (!IsStatementBoundary() || IsFieldPunctuation(PeekKind(1)))),
         SyntaxKind.ListOfParameter => Kind is SyntaxKind.UnderscoreToken or SyntaxKind.CommaToken or SyntaxKind.DotDotDotToken
-            || (Kind == SyntaxKind.ColonToken && FollowsSeparator())
+            || (Kind == SyntaxKind.ColonToken && FollowsSeparator() && !IsAfterMissingCloser(list))
             || (Kind is SyntaxKind.OpenBraceToken or SyntaxKind.OpenBracketToken && FollowsSeparator() && IsDestructuredParameter())
             || (IsWord(Kind) && !IsStatementBoundary() && !(Kind == SyntaxKind.UsesKeyword && !FollowsSeparator())),
         SyntaxKind.ListOfField or SyntaxKind.ListOfFieldPattern or SyntaxKind.ListOfEffectMember => StartsMember(list),
         SyntaxKind.ListOfVariant => Kind == SyntaxKind.BarToken || IsWord(Kind),
         SyntaxKind.ListOfPayload or SyntaxKind.ListOfTypeArgument => Kind == SyntaxKind.CommaToken || (StartsType() && !IsStatementBoundary()),
+        SyntaxKind.ListOfImportName when IsFromClause() => false,
         SyntaxKind.ListOfTypeParameter or SyntaxKind.ListOfEffectName or SyntaxKind.ListOfImportName =>
             Kind == SyntaxKind.CommaToken || (IsWord(Kind) && !IsStatementBoundary()),
         SyntaxKind.ListOfPatternItem => Kind == SyntaxKind.CommaToken || StartsPattern(),
-        SyntaxKind.ListOfMockFunction => IsFunctionKeyword(Kind),
+        SyntaxKind.ListOfMockFunction => IsFunctionKeyword(Kind) || IsFunctionWithoutKeyword(),
         _ => false,
     };
 
@@ -179,6 +194,8 @@ internal sealed partial class Parser
 
     private bool IsDestructuredParameter() =>
         SkipBrackets(0) is > 0 and var after && PeekKind(after) is SyntaxKind.CommaToken or SyntaxKind.CloseParenToken or SyntaxKind.ColonToken;
+
+    private bool IsFromClause() => tokens.Current.Is("from") && PeekKind(1) == SyntaxKind.StringToken;
 
     private bool FollowsSeparator() => tokens.Previous?.Kind is SyntaxKind.CommaToken or SyntaxKind.OpenParenToken;
 
@@ -200,13 +217,18 @@ internal sealed partial class Parser
         if (IsStatementBoundary()) return true;
         if (Kind == SyntaxKind.BarToken && (StartsLine || list == SyntaxKind.ListOfPayload)) return true;
         if (StartsLine && Kind is SyntaxKind.DotToken or SyntaxKind.BarGreaterThanToken) return true;
+        if (IsAfterMissingCloser(list) || (StartsLine && list == SyntaxKind.ListOfMockFunction)) return true;
         if (Kind is SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken && Closer(list) == SyntaxKind.CloseBraceToken)
         {
             dependsOnDepth = true;
             return openBrackets > 0 && !IsStrayCloser();
         }
 
+        if (Kind is SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken && HasSurplusCloser()) return false;
+        if (Kind == SyntaxKind.CloseBraceToken && HasSurplusBrace()) return false;
         return Kind is SyntaxKind.CloseParenToken or SyntaxKind.CloseBraceToken or SyntaxKind.CloseBracketToken or SyntaxKind.SemicolonToken
+            || (list == SyntaxKind.ListOfEffectName && Kind == SyntaxKind.OpenBraceToken)
+            || (list == SyntaxKind.ListOfImportName && IsFromClause())
             || (Kind is SyntaxKind.OpenBraceToken or SyntaxKind.EqualsGreaterThanToken or SyntaxKind.MinusGreaterThanToken
                 && (Closer(list) != SyntaxKind.CloseBraceToken || (list == SyntaxKind.ListOfFieldPattern && Kind != SyntaxKind.OpenBraceToken)))
             || (Kind == SyntaxKind.ColonToken && list is SyntaxKind.ListOfArgument or SyntaxKind.ListOfArrayElement or SyntaxKind.ListOfParameter)
@@ -266,6 +288,7 @@ internal sealed partial class Parser
     /// </summary>
     private GreenNode? ParseSeparator(SyntaxKind list, bool semicolonToo = false)
     {
+        if (list is SyntaxKind.ListOfArgument or SyntaxKind.ListOfArrayElement && IsCommaOfObject(list)) return null;
         if (Kind == SyntaxKind.CommaToken || (semicolonToo && Kind == SyntaxKind.SemicolonToken)) return Take();
         if (list == SyntaxKind.ListOfObjectEntry && Kind == SyntaxKind.SemicolonToken && IsEntryAfterSemicolon())
         {

@@ -195,9 +195,56 @@ internal sealed partial class Parser
             return GreenBranch.Create(SyntaxKind.RecordPattern, qualifier, dot, name, open, fields, ExpectCloseBrace(open, start));
         }
 
+        if (FindPatternCloser() is var closer and not SyntaxKind.None) return ParsePatternWithoutOpener(qualifier, dot, name, closer);
         return qualifier is null
             ? GreenNodeCache.Get(SyntaxKind.NamePattern, first, 2, 3)
             : GreenBranch.Create(SyntaxKind.NamePattern, qualifier, dot, name);
+    }
+
+    /// <summary>What closes the bracket that is missing after a pattern's name, or none.</summary>
+    private SyntaxKind FindPatternCloser()
+    {
+        if (StartsLine || !StartsPattern()) return SyntaxKind.None;
+        var depth = 0;
+        for (var distance = 0; distance < Lookahead; distance++)
+        {
+            ref readonly var lexeme = ref tokens.Peek(distance);
+            if (lexeme.StartsLine) return SyntaxKind.None;
+            switch (lexeme.Kind)
+            {
+                case SyntaxKind.OpenParenToken or SyntaxKind.OpenBraceToken:
+                    depth++;
+                    break;
+                case SyntaxKind.CloseParenToken or SyntaxKind.CloseBraceToken when depth == 0:
+                    if (lexeme.Kind == SyntaxKind.CloseParenToken) return IsOpenerMissing(lexeme.Kind) ? lexeme.Kind : SyntaxKind.None;
+                    return IsArrow(PeekKind(distance + 1)) ? SyntaxKind.CloseBraceToken : SyntaxKind.None;
+                case SyntaxKind.CloseParenToken or SyntaxKind.CloseBraceToken:
+                    depth--;
+                    break;
+                case SyntaxKind.EqualsGreaterThanToken or SyntaxKind.MinusGreaterThanToken or SyntaxKind.EndOfFileToken:
+                    return SyntaxKind.None;
+            }
+        }
+
+        return SyntaxKind.None;
+    }
+
+    private GreenNode ParsePatternWithoutOpener(GreenNode? qualifier, GreenNode? dot, GreenNode name, SyntaxKind closer)
+    {
+        if (closer == SyntaxKind.CloseBraceToken)
+        {
+            var brace = ReportMissingBrace(out var isClosed);
+            var fields = ParseList(SyntaxKind.ListOfFieldPattern);
+            var closeBrace = isClosed ? TryTake(closer) : null;
+            return GreenBranch.Create(SyntaxKind.RecordPattern, qualifier, dot, name, brace, fields, closeBrace ?? GreenToken.Missing(closer));
+        }
+
+        var open = GreenToken.Missing(SyntaxKind.OpenParenToken);
+        ReportMissing(DiagnosticCode.ExpectedToken, null, SyntaxFacts.Describe(open.Kind), Found);
+        openBrackets++;
+        var patterns = ParseList(SyntaxKind.ListOfPatternItem);
+        openBrackets--;
+        return GreenBranch.Create(SyntaxKind.VariantPattern, qualifier, dot, name, open, patterns, TryTake(closer) ?? GreenToken.Missing(closer));
     }
 
     private GreenNode ParsePatternItem()
@@ -206,10 +253,13 @@ internal sealed partial class Parser
         return GreenBranch.Create(SyntaxKind.PatternItem, pattern, ParseSeparator(SyntaxKind.ListOfPatternItem));
     }
 
+    private bool IsColonBeforePatternMissing() => !StartsLine && Kind == SyntaxKind.IdentifierToken
+        && PeekKind(1) is SyntaxKind.OpenParenToken or SyntaxKind.OpenBraceToken or SyntaxKind.DotToken;
+
     private GreenNode ParseFieldPattern()
     {
         var name = ExpectName(anyWord: true);
-        var colon = TryTake(SyntaxKind.ColonToken);
+        var colon = IsColonBeforePatternMissing() ? Expect(SyntaxKind.ColonToken) : TryTake(SyntaxKind.ColonToken);
         var pattern = colon is null ? null : ParsePattern();
         return GreenBranch.Create(SyntaxKind.FieldPattern, name, colon, pattern, ParseSeparator(SyntaxKind.ListOfFieldPattern));
     }

@@ -174,7 +174,11 @@ internal sealed partial class Parser
     private GreenNode ParseIf()
     {
         var keyword = Take();
-        var condition = ParseCondition();
+        return ParseBranches(keyword, ParseCondition());
+    }
+
+    private GreenNode ParseBranches(GreenNode keyword, GreenNode condition)
+    {
         var whenTrue = ParseBlock(isThenBranch: true);
         if (Kind == SyntaxKind.ElseKeyword)
         {
@@ -198,10 +202,12 @@ internal sealed partial class Parser
 
     private GreenNode ParseElseBranch()
     {
-        if (Kind != SyntaxKind.IfKeyword) return ParseBlock();
+        var isWordMissing = Kind == SyntaxKind.OpenParenToken && SkipBrackets(0) is > 0 and var after && PeekKind(after) == SyntaxKind.OpenBraceToken;
+        if (Kind != SyntaxKind.IfKeyword && !isWordMissing) return ParseBlock();
         if (!TryEnter()) return SkipTooDeep(MissingExpression);
         var mark = Begin();
-        var branch = Complete(mark, ParseIf());
+        if (isWordMissing) ReportMissing(DiagnosticCode.ExpectedToken, null, SyntaxFacts.Describe(SyntaxKind.IfKeyword), Found);
+        var branch = Complete(mark, isWordMissing ? ParseBranches(GreenToken.Missing(SyntaxKind.IfKeyword), ParseCondition()) : ParseIf());
         Leave();
         return branch;
     }

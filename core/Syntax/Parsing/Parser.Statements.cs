@@ -20,7 +20,8 @@ internal sealed partial class Parser
                 return ParseConstant(isTopLevel: false);
             case SyntaxKind.ReturnKeyword:
                 return ParseReturn();
-            case SyntaxKind.FunctionKeyword or SyntaxKind.FnKeyword or SyntaxKind.FuncKeyword when PeekKind(1) != SyntaxKind.OpenParenToken:
+            case SyntaxKind.FunctionKeyword or SyntaxKind.FnKeyword or SyntaxKind.FuncKeyword
+                when PeekKind(1) is not (SyntaxKind.OpenParenToken or SyntaxKind.CloseParenToken):
                 return ParseFunction();
             case SyntaxKind.TypeKeyword:
                 return ParseTypeDeclaration();
@@ -94,13 +95,21 @@ internal sealed partial class Parser
     /// <summary>The entries of an object whose <c>{</c> is missing, with its <c>}</c> if that is one more than the braces around need.</summary>
     private GreenNode ParseObjectWithoutBrace()
     {
+        if (!TryEnter()) return SkipTooDeep(MissingExpression);
+        var open = ReportMissingBrace(out var isClosed);
+        var entries = ParseList(SyntaxKind.ListOfObjectEntry);
+        var close = isClosed || WantedClosers > 0 ? TryTake(SyntaxKind.CloseBraceToken) : null;
+        Leave();
+        return GreenBranch.Create(SyntaxKind.ObjectExpression, open, entries, close ?? GreenToken.Missing(SyntaxKind.CloseBraceToken));
+    }
+
+    /// <summary>Reports that a <c>{</c> is missing; the token in its place remembers whether the rest of the text has a <c>}</c> for it.</summary>
+    private GreenToken ReportMissingBrace(out bool isClosed)
+    {
         ReportMissing(DiagnosticCode.ExpectedToken, null, SyntaxFacts.Describe(SyntaxKind.OpenBraceToken), Found);
         dependsOnDepth = true;
-        var isClosed = tokens.ClosesAtLeast(openBraces + 1);
-        var open = GreenToken.Missing(SyntaxKind.OpenBraceToken, -(openBraces + 1), isClosed);
-        var entries = ParseList(SyntaxKind.ListOfObjectEntry);
-        var close = isClosed ? TryTake(SyntaxKind.CloseBraceToken) : null;
-        return GreenBranch.Create(SyntaxKind.ObjectExpression, open, entries, close ?? GreenToken.Missing(SyntaxKind.CloseBraceToken));
+        isClosed = tokens.ClosesAtLeast(openBraces + 1);
+        return GreenToken.Missing(SyntaxKind.OpenBraceToken, -(openBraces + 1), isClosed);
     }
 
     private GreenNode ParseReturn()
@@ -121,9 +130,12 @@ internal sealed partial class Parser
         return GreenBranch.Create(SyntaxKind.MockDeclaration, keyword, effect, open, functions, ExpectCloseBrace(LastOf(open), start));
     }
 
+    private bool IsFunctionWithoutKeyword() => Kind == SyntaxKind.IdentifierToken && PeekKind(1) == SyntaxKind.OpenParenToken
+        && SkipBrackets(1) is > 0 and var after && IsAfterParameters(PeekKind(after));
+
     private GreenNode ParseMockFunction()
     {
-        var keyword = Take();
+        var keyword = Expect(IsFunctionKeyword(Kind) ? Kind : SyntaxKind.FunctionKeyword);
         var name = IsWord(Kind) ? ExpectName(anyWord: true) : null;
         return GreenBranch.Create(SyntaxKind.MockFunction, keyword, name, ParseTypeParameters(), ParseParameters(), ParseDeclaredResultType(),
             ParseUsesClause(), ParseBlock());
@@ -184,7 +196,7 @@ internal sealed partial class Parser
             _ => ExpectName(anyWord: true),
         };
         if (Kind == SyntaxKind.ColonToken)
-            return GreenBranch.Create(SyntaxKind.ObjectEntry, key, Take(), ParseExpression(), ParseSeparator(SyntaxKind.ListOfObjectEntry));
+            return GreenBranch.Create(SyntaxKind.ObjectEntry, key, Take(), ParseItem(), ParseSeparator(SyntaxKind.ListOfObjectEntry));
         var isShorthand = key is GreenToken { Kind: SyntaxKind.IdentifierToken }
             && (Kind is SyntaxKind.CommaToken or SyntaxKind.CloseBraceToken || StartsLine || !StartsExpression());
         if (isShorthand && Kind != SyntaxKind.EqualsToken)
@@ -204,6 +216,8 @@ internal sealed partial class Parser
     private GreenNode SkipKey()
     {
         ReportAtCurrent(DiagnosticCode.ExpectedName, Found);
+        if (IsOpenerMissing(SyntaxKind.CloseBracketToken))
+            return Unexpected(SkipTo(SyntaxKind.CloseBracketToken), GreenToken.Missing(SyntaxKind.IdentifierToken));
         return Unexpected(
             SkipWhile(static parser => parser.Kind is not (SyntaxKind.ColonToken or SyntaxKind.CommaToken or SyntaxKind.CloseBraceToken)),
             GreenToken.Missing(SyntaxKind.IdentifierToken));

@@ -45,7 +45,7 @@ internal sealed partial class Parser
             SyntaxKind.OpenParenToken => SkipBrackets(0) is > 0 and var after && PeekKind(after) == SyntaxKind.EqualsGreaterThanToken
                 ? ParseArrowType() : ParseParenthesizedType(),
             SyntaxKind.OpenBraceToken => ParseRecordType(),
-            SyntaxKind.FunctionKeyword or SyntaxKind.FnKeyword or SyntaxKind.FuncKeyword when PeekKind(1) == SyntaxKind.OpenParenToken => ParseFunctionType(),
+            SyntaxKind.FunctionKeyword or SyntaxKind.FnKeyword or SyntaxKind.FuncKeyword when !StartsLine || PeekKind(1) == SyntaxKind.OpenParenToken => ParseFunctionType(),
             SyntaxKind.NullKeyword or SyntaxKind.UndefinedKeyword => ParseNullType(),
             _ => ParseMissingType(),
         };
@@ -138,7 +138,7 @@ internal sealed partial class Parser
     private GreenNode ParseTypeArguments()
     {
         var start = tokens.Current.Start;
-        var open = Expect(SyntaxKind.LessThanToken);
+        var open = ExpectLessThan();
         var arguments = new GreenListBuilder();
         arguments.Start(SyntaxKind.ListOfTypeArgument);
         while (StartsType() || Kind is SyntaxKind.CommaToken or SyntaxKind.LessThanToken or SyntaxKind.DotToken)
@@ -146,10 +146,10 @@ internal sealed partial class Parser
             if (IsStatementBoundary()) break;
             var mark = Begin();
             var type = ParseNestedType(openAngles + 1);
-            var separator = TryTake(SyntaxKind.CommaToken);
-            if (separator is null && StartsType() && !StartsLine && ReportMissing(DiagnosticCode.MissingComma, null, "types")) lastError = -1;
+            var separator = IsCommaOfField() ? null : TryTake(SyntaxKind.CommaToken);
+            if (separator is null && StartsType() && !StartsBody() && !StartsLine && ReportMissing(DiagnosticCode.MissingComma, null, "types")) lastError = -1;
             arguments.Add(Complete(mark, GreenBranch.Create(SyntaxKind.TypeArgument, type, separator)));
-            if (separator is null && (IsReported || StartsLine)) break;
+            if (separator is null && (IsReported || StartsLine || StartsBody() || Kind == SyntaxKind.CommaToken)) break;
         }
 
         var list = arguments.Finish();
@@ -157,17 +157,31 @@ internal sealed partial class Parser
         return GreenBranch.Create(SyntaxKind.TypeArgumentList, open, list, ExpectGreaterThan(open, start));
     }
 
+    /// <summary>Whether a comma stands here with <c>name:</c> after it: the next field or parameter, and no type.</summary>
+    private bool IsCommaOfField() =>
+        Kind == SyntaxKind.CommaToken && IsWord(tokens.KindAfterCurrent) && PeekKind(2) == SyntaxKind.ColonToken;
+
+    /// <summary>Whether the brace here starts the body of a function rather than a record type.</summary>
+    private bool StartsBody() => Kind == SyntaxKind.OpenBraceToken && !(IsWord(PeekKind(1)) && PeekKind(2) is SyntaxKind.ColonToken or SyntaxKind.QuestionToken);
+
     private GreenNode ExpectGreaterThan(GreenNode open, int start)
     {
         if (tokens.Current.Token is { Width: > 0 } token && token.TextSpan[0] == '>') return tokens.TakeGreaterThan();
         return ExpectCloser(SyntaxKind.GreaterThanToken, open, start);
     }
 
+    private GreenToken ExpectLessThan()
+    {
+        if (Kind == SyntaxKind.LessThanToken) return Take();
+        ReportMissing(DiagnosticCode.ExpectedToken, null, SyntaxFacts.Describe(SyntaxKind.LessThanToken), Found);
+        return GreenToken.Missing(SyntaxKind.LessThanToken);
+    }
+
     private GreenNode? ParseTypeParameters()
     {
-        if (Kind != SyntaxKind.LessThanToken) return null;
+        if (Kind != SyntaxKind.LessThanToken && !IsLessThanMissing()) return null;
         var start = tokens.Current.Start;
-        var open = Take();
+        var open = ExpectLessThan();
         var parameters = ParseList(SyntaxKind.ListOfTypeParameter);
         if (parameters is null || tokens.Previous?.Kind == SyntaxKind.CommaToken) ReportMissing(DiagnosticCode.ExpectedName, null, Found);
         return GreenBranch.Create(SyntaxKind.TypeParameterList, open, parameters, ExpectGreaterThan(open, start));
@@ -226,7 +240,8 @@ internal sealed partial class Parser
         var optional = Kind == SyntaxKind.QuestionToken ? TakeOptionalMark() : null;
         var colon = Kind == SyntaxKind.ColonToken ? Take() : Expect(SyntaxKind.ColonToken);
         if (optional is not null) colon = GreenBranch.Create(SyntaxKind.UnexpectedTokens, optional, colon);
-        var type = colon.FullWidth == 0 && (StartsLine || !StartsType()) ? MissingType : ParseType();
+        var isRecord = Kind == SyntaxKind.IdentifierToken && !StartsLine && tokens.KindAfterCurrent == SyntaxKind.ColonToken;
+        var type = isRecord ? ParseRecordTypeWithoutBrace() : colon.FullWidth == 0 && (StartsLine || !StartsType()) ? MissingType : ParseType();
         if (type.FullWidth == 0 && IsReported && !StartsLine && Kind is not (SyntaxKind.CommaToken or SyntaxKind.SemicolonToken
             or SyntaxKind.CloseBraceToken or SyntaxKind.EndOfFileToken))
         {
@@ -236,6 +251,16 @@ internal sealed partial class Parser
         }
 
         return GreenBranch.Create(SyntaxKind.Field, name, colon, type, ParseSeparator(SyntaxKind.ListOfField, semicolonToo: true));
+    }
+
+    private GreenNode ParseRecordTypeWithoutBrace()
+    {
+        if (!TryEnter()) return SkipTooDeep(MissingType);
+        var open = ReportMissingBrace(out var isClosed);
+        var fields = ParseList(SyntaxKind.ListOfField);
+        Leave();
+        var close = isClosed ? TryTake(SyntaxKind.CloseBraceToken) : null;
+        return GreenBranch.Create(SyntaxKind.RecordType, open, fields, close ?? GreenToken.Missing(SyntaxKind.CloseBraceToken));
     }
 
     private GreenToken TakeOptionalMark()
@@ -274,10 +299,30 @@ internal sealed partial class Parser
             return GreenBranch.Create(SyntaxKind.ResultType, arrow, MissingType);
         }
 
+        if (IsResultWithoutColon() || IsBeforeBody(SyntaxKind.ColonToken)) return GreenBranch.Create(SyntaxKind.ResultType, Expect(SyntaxKind.ColonToken), ParseType());
         inDeclaredResult = true;
         var result = ParseResultType();
         inDeclaredResult = false;
         return result;
+    }
+
+    /// <summary>Whether a type stands here, right before a body or what comes before one.</summary>
+    private bool IsResultWithoutColon()
+    {
+        if (Kind != SyntaxKind.IdentifierToken || StartsLine) return false;
+        var next = PeekKind(1) == SyntaxKind.DotToken ? PeekKind(3) : PeekKind(1);
+        return next is SyntaxKind.OpenBraceToken or SyntaxKind.UsesKeyword || (next == SyntaxKind.LessThanToken && PeekKind(2) == SyntaxKind.IdentifierToken);
+    }
+
+    /// <summary>
+    /// Whether braces stand here with a name and then a token of a kind in them, and those of the body after them: at the top level, where no
+    /// second block can follow, what says what the first ones are is missing.
+    /// </summary>
+    private bool IsBeforeBody(SyntaxKind second)
+    {
+        if (Kind != SyntaxKind.OpenBraceToken || !IsWord(PeekKind(1)) || PeekKind(2) != second) return false;
+        dependsOnDepth = true;
+        return openBraces == 0 && SkipBrackets(0) is > 0 and var after && PeekKind(after) == SyntaxKind.OpenBraceToken && !tokens.Peek(after).StartsLine;
     }
 
     private GreenNode? ParseTypeAnnotation() =>

@@ -32,6 +32,9 @@ internal sealed partial class Parser
     /// <summary>How many <c>(</c> and <c>[</c> of expressions are open around the current token.</summary>
     private int openBrackets;
 
+    /// <summary>How many of these are open around the innermost brace: the others are to be closed before that one is.</summary>
+    private int bracketBase;
+
     private bool dependsOnDepth;
 
     /// <summary>The <see cref="GreenNode.RestLimit"/> of the block that ends at the current token, or none.</summary>

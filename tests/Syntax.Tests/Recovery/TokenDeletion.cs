@@ -13,7 +13,7 @@ namespace MtpScript.Tooling.Syntax.Tests.Recovery;
 internal sealed record TokenDeletion(CorpusFile File, SyntaxKind Kind, TextSpan Deleted, int Errors, bool IsNear)
 {
     private static readonly Lazy<IReadOnlyList<TokenDeletion>> OfCorpus = new(
-        () => [.. Corpus.SyntaxOk.Concat(Corpus.Samples).AsParallel().AsOrdered().SelectMany(OfFile)]);
+        () => [.. Corpus.WellFormed.AsParallel().AsOrdered().SelectMany(OfFile)]);
 
     /// <summary>All deletions of a single token from a file without errors that cause an error.</summary>
     public static IReadOnlyList<TokenDeletion> All => OfCorpus.Value;

@@ -11,18 +11,23 @@ public sealed class TokenDeletionTests
     /// </summary>
     public static TheoryData<SyntaxKind, double, double> Floors => new()
     {
-        { SyntaxKind.OpenParenToken, 67, 55 },
-        { SyntaxKind.CloseParenToken, 87, 72 },
-        { SyntaxKind.OpenBracketToken, 91, 35 },
-        { SyntaxKind.CloseBracketToken, 95, 55 },
-        { SyntaxKind.OpenBraceToken, 83, 93 },
-        { SyntaxKind.CloseBraceToken, 90, 76 },
-        { SyntaxKind.CommaToken, 99, 99 },
-        { SyntaxKind.ColonToken, 91, 97 },
-        { SyntaxKind.EqualsGreaterThanToken, 98, 97 },
-        { SyntaxKind.MinusGreaterThanToken, 80, 99 },
-        { SyntaxKind.EqualsToken, 88, 99 },
-        { SyntaxKind.IdentifierToken, 98.5, 96 },
+        { SyntaxKind.OpenParenToken, 97.5, 91 },
+        { SyntaxKind.CloseParenToken, 98.5, 77 },
+        { SyntaxKind.OpenBracketToken, 93, 55 },
+        { SyntaxKind.CloseBracketToken, 98, 69 },
+        { SyntaxKind.OpenBraceToken, 95, 95.5 },
+        { SyntaxKind.CloseBraceToken, 96, 84 },
+        { SyntaxKind.CommaToken, 99, 98.5 },
+        { SyntaxKind.ColonToken, 97.5, 97 },
+        { SyntaxKind.EqualsGreaterThanToken, 98.5, 96 },
+        { SyntaxKind.MinusGreaterThanToken, 91, 99 },
+        { SyntaxKind.EqualsToken, 99, 99 },
+        { SyntaxKind.IdentifierToken, 99, 95 },
+        { SyntaxKind.LessThanToken, 98, 99 },
+        { SyntaxKind.GreaterThanToken, 99.5, 86.5 },
+        { SyntaxKind.DotToken, 90, 98.5 },
+        { SyntaxKind.IfKeyword, 89.5, 90.5 },
+        { SyntaxKind.UsesKeyword, 97, 99 },
     };
 
     [Fact]
