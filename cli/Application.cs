@@ -12,7 +12,7 @@ internal static class Application
     [
         CheckCommand.Definition, RunCommand.Definition, ServeCommand.Definition, TestCommand.Definition,
             ProfileCommand.Definition,
-            DisasmCommand.Definition,
+            DisasmCommand.Definition, DebugCommand.Definition,
         ParseCommand.Definition, ExplainCommand.Definition, SymbolsCommand.Definition, DepsCommand.Definition,
             LspCommand.Definition, DapCommand.Definition, DoctorCommand.Definition,
     ];

@@ -36,6 +36,12 @@ internal sealed class CommandContext
     /// <summary>The folder that relative paths start from, as an absolute path.</summary>
     public string WorkingDirectory { get; }
 
+    /// <summary>Where commands come from that are typed while the process runs.</summary>
+    public Stream Input { get; init; } = Stream.Null;
+
+    /// <summary>Whether somebody types them.</summary>
+    public bool IsInputShown { get; init; }
+
     /// <summary>The context of this process.</summary>
     public static CommandContext OfProcess() => new(
         Console.OpenStandardOutput(),
@@ -43,11 +49,35 @@ internal sealed class CommandContext
         Environment.CurrentDirectory,
         Environment.GetEnvironmentVariable,
         !Console.IsOutputRedirected,
-        !Console.IsErrorRedirected);
+        !Console.IsErrorRedirected)
+    {
+        Input = Console.OpenStandardInput(),
+        IsInputShown = !Console.IsInputRedirected && !Console.IsOutputRedirected,
+    };
 
     /// <summary>The same with another stream for what goes wrong.</summary>
     public CommandContext WithError(Stream error) =>
         new(Output.Stream, error, WorkingDirectory, environment, outputIsTerminal, errorIsTerminal);
+
+    /// <summary>Does something when the person at the terminal interrupts, instead of ending the process, until it is disposed.</summary>
+    public IDisposable? OnInterrupt(Action action) => IsInputShown ? new Interrupts(action) : null;
+
+    private sealed class Interrupts : IDisposable
+    {
+        private readonly ConsoleCancelEventHandler handler;
+
+        public Interrupts(Action action)
+        {
+            handler = (_, pressed) =>
+            {
+                pressed.Cancel = true;
+                action();
+            };
+            Console.CancelKeyPress += handler;
+        }
+
+        public void Dispose() => Console.CancelKeyPress -= handler;
+    }
 
     /// <summary>An environment variable, or null where it is not set.</summary>
     public string? Variable(string name) => environment(name);

@@ -7,7 +7,7 @@ namespace MtpScript.Tooling.Compiler.Expressions;
 internal static class ExpressionText
 {
     private const int Longest = 20_000;
-    private const string Before = "const __expression = (\n";
+    private const string Before = "const __expression =\n";
 
     /// <summary>Why a text is not one expression; null when it is.</summary>
     public static string? Problem(string text)
@@ -17,10 +17,7 @@ internal static class ExpressionText
         var tree = Parse(text);
         if (tree.Diagnostics.FirstOrDefault(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) is { } error)
             return error.Message;
-        return tree.Root.DescendantNodes().OfType<ConstantDeclarationSyntax>().Take(2).ToList() is [var constant]
-            && constant.Value is ParenthesizedExpressionSyntax value && value.Span.End >= Before.Length + text.TrimEnd().Length
-            ? null
-            : "only one expression can be evaluated";
+        return tree.Root.Members.Take(2).Count() == 1 ? null : "only one expression can be evaluated";
     }
 
     /// <summary>The names in it.</summary>
@@ -28,5 +25,5 @@ internal static class ExpressionText
         Parse(text).Root.DescendantTokens().Skip(2).Where(static token => token.Span.Length > 0).Select(static token =>
             token.Text);
 
-    private static SyntaxTree Parse(string text) => SyntaxTree.Parse(SourceText.From($"{Before}{text}\n)\n"));
+    private static SyntaxTree Parse(string text) => SyntaxTree.Parse(SourceText.From($"{Before}{text}\n"));
 }

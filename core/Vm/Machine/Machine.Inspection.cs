@@ -97,10 +97,13 @@ public sealed unsafe partial class Machine
     /// <summary>The names that have a value at the place where a frame stands, the innermost first.</summary>
     public IEnumerable<DebugBinding> LiveBindings(FrameView frame) => _program.BindingsAt(frame.Point);
 
-    /// <summary>What the next language-level instruction would cost, its size included; 0 after the end.</summary>
+    /// <summary>
+    /// What the next language-level instruction would cost, its size included; 0 after the end, and while an effect is waited for, whose result
+    /// is what costs.
+    /// </summary>
     public long NextCost()
     {
-        if (_status is RunStatus.Completed or RunStatus.Failed) return 0;
+        if (_status is RunStatus.Completed or RunStatus.Failed or RunStatus.Effect) return 0;
         var instruction = CurrentInstruction;
         while (_program.PointsOf(instruction).Count == 0) instruction++;
         _running = CodeOf(_program.Code);

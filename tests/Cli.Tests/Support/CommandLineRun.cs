@@ -19,7 +19,10 @@ internal sealed record CommandLineRun(int ExitCode, string Output, string Error)
             folder,
             name => surroundings.Environment.GetValueOrDefault(name),
             surroundings.IsTerminal,
-            surroundings.IsTerminal);
+            surroundings.IsTerminal)
+        {
+            Input = new MemoryStream(Encoding.UTF8.GetBytes(surroundings.Input)),
+        };
         var exitCode = Application.Run(arguments, context);
         context.Flush();
         return new(exitCode, Encoding.UTF8.GetString(output.ToArray()), Encoding.UTF8.GetString(error.ToArray()));
@@ -28,6 +31,8 @@ internal sealed record CommandLineRun(int ExitCode, string Output, string Error)
     internal sealed record Surroundings
     {
         public bool IsTerminal { get; init; }
+
+        public string Input { get; init; } = "";
 
         public Dictionary<string, string> Environment { get; init; } = [];
     }
