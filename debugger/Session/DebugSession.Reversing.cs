@@ -11,6 +11,9 @@ public sealed partial class DebugSession
     /// <summary>How much gas before now a step back looks first.</summary>
     private const long FirstWindow = 4000;
 
+    /// <summary>Up to so much gas it looks at each instruction; beyond, at breakpoints.</summary>
+    private const long LongestExactWindow = 32_000;
+
     /// <summary>How much further it looks each time it has found nothing.</summary>
     private const long WindowGrowth = 8;
 
@@ -77,21 +80,34 @@ public sealed partial class DebugSession
         {
             _timeline.GoNear(end - 1, endGas - window);
             var start = _timeline.Now;
-            if (LastStatement(end, level) is { } found)
+            var last = window <= LongestExactWindow ? LastStatement(end, level) : LastStatementFast(end, endGas, level);
+            if (last is { } found)
             {
                 GoTo(found, null);
                 return new(Current = new(StopReason.Step));
             }
 
             if (start.Count == 0) return new(GoToStart());
+            _timeline.GoTo(start);
             if (IsInterrupted(cancellation))
             {
                 GoTo(now, hits);
                 return new(Current = new(StopReason.Pause));
             }
 
-            (end, endGas, window) = (start.Count, start.Gas, window * WindowGrowth);
+            // Nothing else than the call that is in progress there has run since it was made.
+            (end, endGas) = DeeperCallAt(level) is var call and > 0
+                ? (_machine.CountAtCall(call), _machine.GasAtCall(call))
+                : (start.Count, start.Gas);
+            window *= WindowGrowth;
         }
+    }
+
+    /// <summary>The call in progress that was made from a level; 0 when there is none.</summary>
+    private int DeeperCallAt(int level)
+    {
+        var call = _machine.IsInEntryPoint ? level + 1 : level;
+        return call <= _machine.Depth ? call : 0;
     }
 
     /// <summary>The last beginning of a statement from here to a count, in a frame that is not deeper.</summary>
@@ -113,6 +129,21 @@ public sealed partial class DebugSession
             _machine.Predicate = null;
         }
 
+        return last;
+    }
+
+    /// <summary>The same at full speed, for a way with few such places.</summary>
+    private Moment? LastStatementFast(long end, long endGas, int level)
+    {
+        Moment? last = null;
+        _machine.SetBreakpoints(_places.All.Select(place => new Breakpoint(place.Point, MaximumDepth: level)));
+        do
+        {
+            if (_machine.Count < end && StepGoal.LevelOf(_machine) <= level
+                && _places.Contains(_machine.CurrentPoint)) last = _timeline.Now;
+        }
+        while (_timeline.RunToBreakpoint(endGas + 1) && _machine.Count < end);
+        _machine.SetBreakpoints([]);
         return last;
     }
 

@@ -137,6 +137,16 @@ internal sealed class Timeline
     /// <summary>Runs to a count of instructions; the machine's predicate is asked where it stands, too.</summary>
     public void RunTo(long count) => Run(new(count, StopsHere: true));
 
+    /// <summary>Runs to the next breakpoint; false when the gas comes to a limit before.</summary>
+    public bool RunToBreakpoint(long gas)
+    {
+        while (true)
+        {
+            if (Machine.Status == RunStatus.Effect) Perform();
+            if (Machine.Run(new(Gas: gas, StopsHere: false)) != RunStatus.Effect) return Machine.Status == RunStatus.Breakpoint;
+        }
+    }
+
     /// <summary>Runs, performing effects from the journal, until the conditions say so; breakpoints are passed over.</summary>
     private void Run(StopConditions until)
     {

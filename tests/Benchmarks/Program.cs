@@ -6,7 +6,7 @@ using MtpScript.Tooling.Benchmarks.Measuring;
 using MtpScript.Tooling.Benchmarks.Parsing;
 using MtpScript.Tooling.Benchmarks.Running;
 
-ISuite[] suites = [new SyntaxSuite(), new SemanticsSuite(), new VmSuite(), new DapSuite()];
+ISuite[] suites = [new SyntaxSuite(), new SemanticsSuite(), new VmSuite(), new SessionSuite(), new DapSuite()];
 
 if (args is [VmSuite.ColdArgument, var work])
 {

@@ -88,6 +88,10 @@ public sealed unsafe partial class Machine
     /// <param name="depth">The call, counted from the first: 1 is the entry point's, <see cref="Depth"/> the running one.</param>
     public long GasAtCall(int depth) => (uint)_frames[depth - 1].Meter;
 
+    /// <summary>How many instructions had been carried out when a call was made, the call included.</summary>
+    /// <inheritdoc cref="GasAtCall" path="/param"/>
+    public long CountAtCall(int depth) => (uint)(_frames[depth - 1].Meter >> 32);
+
     /// <summary>The value of a register of a frame; what it holds means something only where a binding is live.</summary>
     public Value Register(FrameView frame, int register) => _registers[frame.FirstRegister + register];
 

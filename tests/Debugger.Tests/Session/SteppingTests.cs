@@ -86,4 +86,40 @@ public sealed class SteppingTests
         while (session.Step(StepKind.Back).Reason == StopReason.Step) back.Add(session.Gas.InstructionCount);
         Assert.Equal(forward.AsEnumerable().Reverse(), back);
     }
+
+    /// <summary>Calls of all lengths lie between a place and the one before it.</summary>
+    [Theory]
+    [InlineData(3)]
+    [InlineData(12)]
+    [InlineData(19)]
+    [InlineData(22)]
+    public void Steps_back_go_over_long_calls(int size)
+    {
+        var session = Sessions.Of($$"""
+            function fib(n: number): number {
+              const small = n < 2
+              return if (small) { n } else { fib(n - 1) + fib(n - 2) }
+            }
+
+            function build(n: number, xs: List<number>): List<number> {
+              return if (n == 0) { xs } else { build(n - 1, xs.push(n)) }
+            }
+
+            const start = fib({{size}})
+
+            api GET "/" {
+              const first = fib({{size}})
+              const xs = build({{size}} * 2000, []).map(function(x: number) { return x + 1 })
+              const second = first + xs.length
+              respond json(second)
+            }
+            """, gas: 100_000_000);
+        while (!session.Step(StepKind.Over).IsEnd)
+        {
+        }
+
+        var lines = new List<int>();
+        while (session.Step(StepKind.Back).Reason == StopReason.Step) lines.Add(session.Frames(0, 1)[0].Location!.Line + 1);
+        Assert.Equal([16, 15, 14, 13, 10], lines);
+    }
 }
