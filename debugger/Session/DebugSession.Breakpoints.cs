@@ -138,7 +138,9 @@ public sealed partial class DebugSession
         }
 
         _own = [.. all.SelectMany(breakpoint => breakpoint.On(_machine.Program)), .. _gasWatch.Instructions(_machine.Program)];
-        _armed = null;
+
+        // Those of before must be gone from the machine: a way back runs without breakpoints.
+        Disarm();
     }
 
     /// <summary>

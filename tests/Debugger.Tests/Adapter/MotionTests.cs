@@ -100,6 +100,17 @@ public class MotionTests
     }
 
     [Fact]
+    public async Task AStepBackEndsWhereBreakpointsHaveBeenSetAgain()
+    {
+        await using var harness = new AdapterHarness(AdapterPrograms.Sum);
+        await harness.LaunchTo("\"api\":\"GET /sum/9\"", 4);
+        await harness.Stop("next");
+        await harness.SetLines("""{"line":4}""");
+        Assert.Equal("step", (string)(await harness.Stop("stepBack"))["reason"]!);
+        Assert.Equal(4, await harness.Line());
+    }
+
+    [Fact]
     public async Task ThreadsAreChecked()
     {
         await using var harness = new AdapterHarness(AdapterPrograms.Sum);
