@@ -75,4 +75,18 @@ test('Neovim, with the plugin installed as the README says', { skip }, async (t)
     assert.match(seen.refused, /total, remaining, call, instruction/);
     assert.equal(seen.others, 0, 'a session of another language gets none');
   });
+
+  await t.test('the adapter that the plugin starts stops on lines and on gas, and steps back', async (inner) => {
+    const files = workspace(inner);
+    const seen = await run('adapter.lua', files.features, files);
+    assert.deepEqual(seen.stops.slice(0, 2).map(({ reason, line, name }) => [reason, line, name]),
+      [['breakpoint', 3, 'double'], ['breakpoint', 3, 'double']]);
+    const [, second, atGas, back] = seen.stops;
+    assert.equal(atGas.reason, 'gas breakpoint');
+    assert.ok(atGas.gas.gasUsed < 70 && atGas.gas.gasUsed + atGas.gas.nextCost >= 70);
+    assert.ok(second.gas.gasUsed <= atGas.gas.gasUsed && back.gas.instructionCount < atGas.gas.instructionCount);
+    assert.match(seen.counters, new RegExp(`^.*gas ${back.gas.gasUsed} of 10000000, ${back.gas.gasRemaining} left`));
+    assert.match(seen.output, /^84\nstatus 200, gas \d+ of 10000000, 0 effects\n$/);
+    assert.equal(seen.exit, 0);
+  });
 });
