@@ -1,6 +1,6 @@
 // The second half of .ci/run, after `npm test`: the published builds, the fuzz program and the benchmarks; sums all suites.
 import { sharedLibrary } from '../TreeSitter/library.mjs';
-import { capture, dotnet, heading, inRoot, mtp, npm } from './repository.mjs';
+import { capture, dotnet, heading, inRoot, mtp, npm, run } from './repository.mjs';
 import { publish } from './publishing.mjs';
 import { node, step } from './suites.mjs';
 import { close, load, save } from './tally.mjs';
@@ -33,6 +33,7 @@ async function all() {
     if (!published.failed) suites.push(await node(`Protocol client, ${kind}`, 'Protocol.Client', { MTP: mtp(kind) }));
   }
 
+  suites.push(await step('The same everywhere', () => run(process.execPath, ['tests/scripts/same-everywhere.mjs'])));
   suites.push(await node('Neovim and Emacs with the native server inside', 'EndToEnd', { MTP_PACKED_SERVER: mtp('native') },
     ['jetbrains', 'readme', 'vscode', 'words']));
 

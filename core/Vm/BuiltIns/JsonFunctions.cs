@@ -13,14 +13,23 @@ internal static class JsonFunctions
     public static void Parse(ref BuiltInCall call)
     {
         if (!call.Charge(call[0].ByteLength)) return;
-        var error = JsonReader.Read(Utf8Text.Bytes(call[0]), out var value);
-        if (error != JsonError.None) call.ReturnErr(error == JsonError.Invalid ? Invalid : DuplicateKey);
-        else if (call.Allocate(JsonMemory.Of(value))) call.ReturnOk(value);
+
+        // What is refused for its memory must not be made before.
+        var bytes = Utf8Text.Bytes(call[0]);
+        var least = JsonMemory.LeastOf(bytes);
+        if (!call.Allocate(least)) return;
+        var error = JsonReader.Read(bytes, out var value);
+        if (error != JsonError.None)
+        {
+            call.Allocate(-least);
+            call.ReturnErr(error == JsonError.Invalid ? Invalid : DuplicateKey);
+        }
+        else if (call.Allocate(JsonMemory.Of(value) - least)) call.ReturnOk(value);
     }
 
     public static void Stringify(ref BuiltInCall call)
     {
-        var buffer = new ByteBuffer(Math.Min(call.Affordable, MemoryCost.Limit));
+        var buffer = new ByteBuffer(Math.Min(call.Affordable, SizeMeasure.LongestTrial));
         if (!JsonWriter.Write(call[0], buffer))
         {
             // How far it got until the function is paid, as far as it is known.
@@ -29,13 +38,15 @@ internal static class JsonFunctions
         }
 
         var length = buffer.IsOverLimit ? new JsonMeasure().Of(call[0]) : buffer.Length;
-        if (call.Pay(length, MemoryCost.Text(length))) call.Result = Utf8Text.FromUtf8(buffer.Written);
+        if (!call.Pay(length, MemoryCost.Text(length))) return;
+        if (buffer.IsOverLimit && !JsonWriter.Write(call[0], buffer = new ByteBuffer(length))) call.Fail(BuiltInStatus.NotSerializable);
+        else call.Result = Utf8Text.FromUtf8(buffer.Written);
     }
 
     public static void CborEncode(ref BuiltInCall call)
     {
         // Two hexadecimal digits for each byte.
-        var buffer = new ByteBuffer(Math.Min(call.Affordable, MemoryCost.Limit) / 2);
+        var buffer = new ByteBuffer(Math.Min(call.Affordable / 2, SizeMeasure.LongestTrial));
         if (!CborWriter.Write(call[0], buffer))
         {
             if (call.Charge(2L * buffer.Length)) call.Fail(BuiltInStatus.NotSerializable);
@@ -43,7 +54,9 @@ internal static class JsonFunctions
         }
 
         var length = 2 * (buffer.IsOverLimit ? new CborMeasure().Of(call[0]) : buffer.Length);
-        if (call.Pay(length, MemoryCost.Text(length))) call.Result = Value.String(Convert.ToHexStringLower(buffer.Written));
+        if (!call.Pay(length, MemoryCost.Text(length))) return;
+        if (buffer.IsOverLimit && !CborWriter.Write(call[0], buffer = new ByteBuffer(length / 2))) call.Fail(BuiltInStatus.NotSerializable);
+        else call.Result = Value.String(Convert.ToHexStringLower(buffer.Written));
     }
 
     public static void AsNumber(ref BuiltInCall call) => As(ref call, JsonForm.Integer);

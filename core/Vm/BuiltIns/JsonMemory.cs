@@ -5,6 +5,30 @@ namespace MtpScript.Tooling.Vm.BuiltIns;
 /// <summary>What a value that was read from JSON counts against the memory of a request (§5).</summary>
 public static class JsonMemory
 {
+    /// <summary>What the value of a text counts at least, if it is JSON: its lists and objects, and a slot after each comma.</summary>
+    public static long LeastOf(ReadOnlySpan<byte> text)
+    {
+        long sum = 0;
+        for (var index = 0; index < text.Length; index++)
+        {
+            switch (text[index])
+            {
+                case (byte)'[' or (byte)'{':
+                    sum += MemoryCost.Slots(0);
+                    break;
+                case (byte)',':
+                    sum += MemoryCost.Slots(1) - MemoryCost.Slots(0);
+                    break;
+                case (byte)'"':
+                    while (++index < text.Length && text[index] != '"')
+                        if (text[index] == '\\') index++;
+                    break;
+            }
+        }
+
+        return sum;
+    }
+
     /// <summary>The sum over the value and all that is in it; reading JSON makes no value twice, and none very deep.</summary>
     public static long Of(Value value)
     {

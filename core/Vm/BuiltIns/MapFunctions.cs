@@ -59,7 +59,7 @@ internal static class MapFunctions
     internal static long KeyBytes(Value key, long affordable)
     {
         if (key.Kind == ValueKind.String) return key.ByteLength;
-        var buffer = new ByteBuffer(Math.Min(affordable, MemoryCost.Limit));
+        var buffer = new ByteBuffer(Math.Min(affordable, SizeMeasure.LongestTrial));
         CborWriter.Write(key, buffer);
         return buffer.IsOverLimit ? new CborMeasure().Of(key) : buffer.Length;
     }

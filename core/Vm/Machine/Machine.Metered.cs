@@ -206,18 +206,17 @@ public sealed unsafe partial class Machine : IMeter
 
     private LoopStep Perform(int site, ReadOnlySpan<Value> arguments)
     {
-        var buffer = new ByteBuffer(Math.Min(Affordable, MemoryCost.Limit));
         var (size, isWritten) = (0L, true);
         foreach (var argument in arguments)
         {
             if (!isWritten) break;
-            isWritten = JsonWriter.Write(argument, buffer);
+            isWritten = WriteJson(argument, out _, out var own);
+            size = Math.Min(SizeMeasure.Largest, size + own);
         }
 
-        if (!buffer.IsOverLimit) size = buffer.Length;
-        else foreach (var argument in arguments) size = Math.Min(SizeMeasure.Largest, size + new JsonMeasure().Of(argument));
         if (!Charge(size)) return LoopStep.Limit;
         if (!isWritten) return Fail(new(FailureCode.NotSerializable));
+        if (size > MemoryCost.Limit) return FailMemory();
         var effect = _program.Effects[site];
         PendingEffect = new(effect, [.. arguments], effect.IsAwaited ? _awaits++ : -1);
         return LoopStep.Suspend;
@@ -225,8 +224,7 @@ public sealed unsafe partial class Machine : IMeter
 
     private LoopStep Deliver(Instruction* i, ref Value target)
     {
-        var buffer = new ByteBuffer(Math.Min(Affordable, MemoryCost.Limit));
-        if (!WriteJson(_effectResult.AsVariant.First, buffer, out var size)) return Fail(new(FailureCode.NotSerializable));
+        if (!WriteJson(_effectResult.AsVariant.First, out _, out var size)) return Fail(new(FailureCode.NotSerializable));
         if (!Charge(size)) return LoopStep.Limit;
         if (!Allocate(JsonMemory.Of(_effectResult.AsVariant.First))) return LoopStep.Fail;
         target = _effectResult;
@@ -236,20 +234,29 @@ public sealed unsafe partial class Machine : IMeter
 
     private LoopStep Respond(Value value, long status)
     {
-        var buffer = new ByteBuffer(Math.Min(Affordable, MemoryCost.Limit));
-        var isWritten = WriteJson(value, buffer, out var size);
+        var isWritten = WriteJson(value, out var buffer, out var size);
         if (!Charge(size)) return LoopStep.Limit;
         if (!isWritten) return Fail(new(FailureCode.NotSerializable));
+        if (buffer.IsOverLimit) return FailMemory();
         Response = new((int)Math.Clamp(status, 100, 599), buffer.ToArray(), value);
         return LoopStep.Next;
     }
 
-    /// <summary>Writes canonical JSON, up to what the buffer may hold, and says how long it is. False when a function is in the value.</summary>
-    private static bool WriteJson(Value value, ByteBuffer buffer, out long size)
+    /// <summary>
+    /// Writes canonical JSON, unless gas or memory does not suffice for it, and says how long it is. False when a function is in the value. What
+    /// is very long is measured first: it may be one small value many times over.
+    /// </summary>
+    private bool WriteJson(Value value, out ByteBuffer buffer, out long size)
     {
+        var most = Math.Min(Affordable, MemoryCost.Limit);
+        buffer = new ByteBuffer(Math.Min(most, SizeMeasure.LongestTrial));
         var isWritten = JsonWriter.Write(value, buffer);
-        size = isWritten && buffer.IsOverLimit ? new JsonMeasure().Of(value) : buffer.Length;
-        return isWritten;
+        size = buffer.Length;
+        if (!isWritten || !buffer.IsOverLimit) return isWritten;
+        size = new JsonMeasure().Of(value);
+        if (size > most) return true;
+        buffer = new ByteBuffer(most);
+        return JsonWriter.Write(value, buffer);
     }
 
     private LoopStep Fail(Failure failure)

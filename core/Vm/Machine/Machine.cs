@@ -246,5 +246,11 @@ public sealed unsafe partial class Machine
         return true;
     }
 
-    private void FailMemory() => _failure = new(FailureCode.MemoryLimit, [("limit", Value.Number(_memoryLimit))]);
+    private LoopStep FailMemory()
+    {
+        SetMemoryFailure();
+        return LoopStep.Fail;
+    }
+
+    private void SetMemoryFailure() => _failure = new(FailureCode.MemoryLimit, [("limit", Value.Number(_memoryLimit))]);
 }

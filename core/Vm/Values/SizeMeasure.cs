@@ -9,6 +9,9 @@ internal abstract class SizeMeasure
     /// <summary>No size is larger.</summary>
     public const long Largest = long.MaxValue / 16;
 
+    /// <summary>What is longer is measured before it is written: a measure looks at each object once, however often it is shared.</summary>
+    public const long LongestTrial = 1 << 22;
+
     private readonly Dictionary<(HeapObject, long), long> _known = [];
 
     /// <summary>The size of a value.</summary>

@@ -8,6 +8,12 @@ public static class ValueWeight
 {
     private const long FirstSlice = 64;
 
+    /// <summary>
+    /// Values that weigh more are mostly shared within each other: then looking at each object once is quicker than walking, even where gas
+    /// pays for the walk.
+    /// </summary>
+    private const long LongestWalk = 1 << 22;
+
     /// <summary>The weight of a value, exactly, saturating at 2⁵⁹ - 1.</summary>
     /// <param name="value">Any value.</param>
     /// <param name="affordable">Up to this weight the steps taken are paid by it; beyond, each object is looked at once.</param>
@@ -15,7 +21,7 @@ public static class ValueWeight
     {
         if (!ValueChildren.IsContainer(value)) return ValueWalk.Own(value);
         var walk = new ValueWalk(value);
-        walk.Advance(Math.Min(affordable, SizeMeasure.Largest));
+        walk.Advance(Math.Min(affordable, LongestWalk));
         return walk.IsFinished ? walk.Sum : new WeightMeasure().Of(value);
     }
 
@@ -47,7 +53,7 @@ public static class ValueWeight
                 return Math.Min(first.Sum, second.Sum);
             }
 
-            if (limit >= affordable || limit > SizeMeasure.Largest / 2) break;
+            if (limit >= Math.Min(affordable, LongestWalk)) break;
             limit *= 2;
         }
 

@@ -68,6 +68,17 @@ public sealed class ErrorTests
     }
 
     [Fact]
+    public async Task Assertions_fail_in_tests()
+    {
+        var compiled = SourcePrograms.Compile([("main.mtp", "test \"one\" { assertEqual(1 + 1, 3) }")], "main.mtp", new() { HasTests = true });
+        var host = new RequestHost(compiled.Program, new RouteTable([]), new byte[32], null);
+        var report = await host.CallAsync(compiled.Tests[0], [], new("TEST", "one"), null, CancellationToken.None);
+        Assert.Equal(500, report.Status);
+        Assert.Equal(
+            "{\"error\":\"AssertionFailed\",\"message\":\"expected 3, got 2\"}", System.Text.Encoding.UTF8.GetString(report.Body.Span));
+    }
+
+    [Fact]
     public async Task Bindings_fail() => Assert.Equal(
         "{\"error\":\"BadRequest\",\"field\":\"n\"}", await Ask("api GET \"/:n\" function f(n: number) { n }", "GET /x"));
 

@@ -21,14 +21,20 @@ internal static class SourcePrograms
     public static RequestHost Host(
         IEnumerable<(string Name, string Text)> modules, string entry, IEffectHandler? world = null, HostOptions? options = null)
     {
-        var changes = modules.Select(module => new FileChange.TextReplaced(new($"/program/{module.Name}"), SourceText.From(module.Text)));
-        var snapshot = new QueryDatabase().Snapshot(SourceSet.Empty.Apply(changes), CancellationToken.None);
-        var result = ProgramCompiler.Compile(snapshot, new($"/program/{entry}"), GasTable.Default);
-        Assert.True(result.Program is not null, string.Join("\n", result.Diagnostics.SelectMany(static file => file.Diagnostics).Select(
-            static diagnostic => $"{diagnostic.Code} {diagnostic.Span}: {diagnostic.Message}")));
-        var program = result.Program!;
+        var program = Compile(modules, entry, new());
         var routes = new RouteTable(program.Routes.Select(static route => new Route(route.Method, route.Path, route.Entry, route.IsNamed)));
         return new RequestHost(program.Program, routes, new byte[32], world, options);
+    }
+
+    /// <summary>Compiles a program that has no errors.</summary>
+    public static CompiledProgram Compile(IEnumerable<(string Name, string Text)> modules, string entry, CompilerOptions options)
+    {
+        var changes = modules.Select(module => new FileChange.TextReplaced(new($"/program/{module.Name}"), SourceText.From(module.Text)));
+        var snapshot = new QueryDatabase().Snapshot(SourceSet.Empty.Apply(changes), CancellationToken.None);
+        var result = ProgramCompiler.Compile(snapshot, new($"/program/{entry}"), GasTable.Default, options);
+        Assert.True(result.Program is not null, string.Join("\n", result.Diagnostics.SelectMany(static file => file.Diagnostics).Select(
+            static diagnostic => $"{diagnostic.Code} {diagnostic.Span}: {diagnostic.Message}")));
+        return result.Program!;
     }
 
     /// <summary>Status, gas and body of the answer to <c>METHOD TARGET BODY</c>.</summary>
