@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MtpScript.Tooling.Compiler.GasBounds;
 using MtpScript.Tooling.Semantics;
 using MtpScript.Tooling.Vm.Instructions;
 
@@ -28,6 +29,9 @@ public sealed record CompiledProgram(
     ImmutableArray<CompiledFunction> Functions,
     ImmutableArray<CompiledModule> Modules)
 {
+    /// <summary>What calls of its functions cost, in the order of <see cref="Program.Functions"/>; computed each time.</summary>
+    public IReadOnlyList<GasBound> GasBounds => GasBoundAnalysis.Of(Program);
+
     /// <summary>
     /// The tests of the first module, in source order, when <see cref="CompilerOptions.HasTests"/> asks for them.
     /// </summary>

@@ -9,8 +9,8 @@ namespace MtpScript.Tooling.Compiler.GasBounds;
 /// </summary>
 public sealed class GasBoundAnalysis
 {
-    /// <summary>More than any path costs; only ways that never come to an end have it.</summary>
-    private const long Never = long.MaxValue / 4;
+    /// <summary>More than any path costs; only ways that never come to an end have it, as their least cost.</summary>
+    public const long Never = long.MaxValue / 4;
 
     private readonly Program _program;
     private readonly Dictionary<int, int> _functionAt;

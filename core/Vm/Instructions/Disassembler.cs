@@ -11,13 +11,20 @@ public static class Disassembler
     private const int RegisterBytes = 16;
 
     /// <summary>The whole program.</summary>
-    public static string Disassemble(Program program)
+    /// <param name="program">The program.</param>
+    /// <param name="noteOf">What else is said of a function, by its place in <see cref="Program.Functions"/>.</param>
+    public static string Disassemble(Program program, Func<int, string>? noteOf = null)
     {
         var text = new StringBuilder();
         for (var instruction = 0; instruction < program.Length; instruction++)
         {
-            foreach (var function in program.Functions)
-                if (function.Entry == instruction) AppendHeader(text, function);
+            for (var place = 0; place < program.Functions.Length; place++)
+            {
+                if (program.Functions[place].Entry != instruction) continue;
+                AppendHeader(text, program.Functions[place]);
+                if (noteOf is not null) text.Append("; ").Append(noteOf(place)).Append('\n');
+            }
+
             if (instruction == 0) text.Append("module constants and entry\n");
             if (instruction == program.Epilogue) text.Append("\nanswer\n");
             text.Append(CultureInfo.InvariantCulture, $"{instruction,6}  {Show(program, instruction),-48}");

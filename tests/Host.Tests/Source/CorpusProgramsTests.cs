@@ -1,5 +1,6 @@
 using MtpScript.Tooling.Host.Effects;
 using MtpScript.Tooling.Host.Replay;
+using MtpScript.Tooling.Host.Requests;
 using MtpScript.Tooling.Host.Tests.Support;
 using MtpScript.Tooling.Testing;
 
@@ -59,7 +60,12 @@ public sealed class CorpusProgramsTests
     /// <summary>The text of a program.</summary>
     internal static string TextOf(string program) => File.ReadAllText(Path.Join(Folder, program));
 
-    private static IEnumerable<string> RequestsOf(string program) =>
+    /// <summary>A program of the corpus.</summary>
+    internal static RequestHost HostOf(string program, IEffectHandler? world) =>
+        SourcePrograms.Host(ModulesOf(program), Path.GetFileName(program), world);
+
+    /// <summary>The requests that a program of the corpus names.</summary>
+    internal static IEnumerable<string> RequestsOf(string program) =>
         File.ReadLines(Path.Join(Folder, program)).Where(static line => line.StartsWith(Mark, StringComparison.Ordinal))
             .Select(static line => line[Mark.Length..]);
 
