@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 
 namespace MtpScript.Tooling.Debugger.Session;
 
-/// <summary>A call that is in progress, or a part of one that is shown as such.</summary>
+/// <summary>A call that is in progress.</summary>
 /// <param name="Index">Its place in <see cref="DebugSession.Frames"/>, by which scopes and expressions name it.</param>
-/// <param name="Name">The function or handler; a stage of a pipeline.</param>
+/// <param name="Name">The function or handler.</param>
 /// <param name="Location">What comes next, or, in a caller, the call; null where no file has it.</param>
 /// <param name="Kind">What it is.</param>
 /// <param name="Depth">How many calls lie below it.</param>
@@ -15,16 +15,20 @@ namespace MtpScript.Tooling.Debugger.Session;
 /// <param name="GasAtEntry">The gas that had been used when it was called, in gas units.</param>
 public sealed record DebugFrame(
     int Index, string Name, SourceLocation? Location, DebugFrameKind Kind, int Depth, string Instruction, int Point,
-        long GasAtEntry);
+        long GasAtEntry)
+{
+    /// <summary>The stage of a pipeline that it is in, such as <c>|&gt; names (2 of 3)</c>; null outside of pipelines.</summary>
+    public string? Stage { get; init; }
+
+    /// <summary>The name, and the stage where there is one.</summary>
+    public string FullName => Stage is null ? Name : $"{Name} {Stage}";
+}
 
 /// <summary>What a <see cref="DebugFrame"/> is.</summary>
 public enum DebugFrameKind
 {
     /// <summary>A function, lambda or handler.</summary>
     Function,
-
-    /// <summary>A stage of a pipeline in the frame below it, which has no call of its own.</summary>
-    PipelineStage,
 
     /// <summary>The code around the entry point: module constants before it, the answer after it.</summary>
     Surroundings,

@@ -7,6 +7,9 @@ namespace MtpScript.Tooling.Debugger.Session;
 /// <content>Expressions: those that somebody asks for, conditions, and the parts of log messages.</content>
 public sealed partial class DebugSession
 {
+    /// <summary>So many bytes of a value are written in a log message.</summary>
+    private const int LongestInLog = 4000;
+
     private readonly Evaluator _evaluator;
 
     /// <summary>
@@ -36,7 +39,8 @@ public sealed partial class DebugSession
         foreach (var point in place.Points)
         {
             if (SimpleCondition.Find(_machine.Program, point, condition) is not null) continue;
-            var (_, type, problem) = _evaluator.Evaluate(condition, point, null);
+            var (_, type, problem, isOpen) = _evaluator.Evaluate(condition, point, null);
+            if (isOpen) continue;
             if (problem is not null) return $"the condition `{condition}`: {problem}";
             if (type != "boolean") return $"the condition `{condition}` is a {type}, and no boolean";
         }
@@ -83,7 +87,7 @@ public sealed partial class DebugSession
 
             var result = Evaluate(message[(index + 1)..end], frame);
             if (result.Problem is not null) text.Append($"<{result.Problem}>");
-            else text.Append(Values.Text(result.Value, isWhole: true, isPlain: true));
+            else text.Append(Values.Text(result.Value, LongestInLog, isPlain: true));
             index = end;
         }
 

@@ -72,7 +72,7 @@ public sealed partial class DebugSession
             || frame.GasAtEntry > 0 ? "request" : "module constants";
         return new(
             index, name, Debuggee.Sources.LocationOf(Debuggee.Program.Modules, span), kind, _machine.Depth - index, opcode,
-                frame.Point, frame.GasAtEntry);
+                frame.Point, frame.GasAtEntry) { Stage = _stages.StageAt(point.Span) };
     }
 
     private string NameOf(FunctionInfo function)
@@ -110,5 +110,5 @@ public sealed partial class DebugSession
     }
 
     private ImmutableArray<DebugVariable> EffectVariables() =>
-        [.. _timeline.Effects.Select((entry, index) => Values.Effect($"[{index}]", entry))];
+        Values.Effects(Debuggee.Journal.Entries, _timeline.EffectCount);
 }

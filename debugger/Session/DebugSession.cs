@@ -17,6 +17,7 @@ public sealed partial class DebugSession
     private readonly Machine _machine;
     private readonly SteppingPlaces _places;
     private readonly BreakpointPlaces _breakpointPlaces;
+    private readonly PipelineStages _stages;
     private StopFilters _filters = new();
     private bool _isPauseWanted;
 
@@ -28,6 +29,7 @@ public sealed partial class DebugSession
         _machine = _timeline.Machine;
         _places = new(debuggee.Program, debuggee.Sources);
         _breakpointPlaces = new(debuggee.Program, debuggee.Sources, _places);
+        _stages = new(debuggee.Program, debuggee.Sources);
         _evaluator = new(debuggee);
         _gasWatch = new([], debuggee.GasLimit);
     }

@@ -10,7 +10,11 @@ using MtpScript.Tooling.Vm.Values;
 namespace MtpScript.Tooling.Debugger.Session;
 
 /// <summary>A value that an expression gave, and its type as code; or why it gave none.</summary>
-internal readonly record struct Evaluated(Value Value, string Type, string? Problem);
+/// <param name="Value">The value.</param>
+/// <param name="Type">Its type as code.</param>
+/// <param name="Problem">Why there is none; null when there is one.</param>
+/// <param name="IsOpen">Whether its types are known only where it is evaluated, so that it may be right there.</param>
+internal readonly record struct Evaluated(Value Value, string Type, string? Problem, bool IsOpen = false);
 
 /// <summary>
 /// Evaluates expressions where a run stands, each in a machine of its own, so that nothing of the run changes. What has been
@@ -37,8 +41,9 @@ internal sealed class Evaluator(Debuggee debuggee)
     {
         var bindings = _program.BindingsAt(point).DistinctBy(static binding => binding.Name).ToList();
         var prepared = Prepare(text, point, bindings, valueOf);
-        if (prepared.Expression.Problem is { } problem) return new(default, "", problem);
-        if (valueOf is null) return new(default, prepared.Expression.Type, null);
+        var isOpen = prepared.Expression.IsOpen;
+        if (prepared.Expression.Problem is { } problem) return new(default, "", problem, isOpen);
+        if (valueOf is null) return new(default, prepared.Expression.Type, null, isOpen);
         var registers = bindings.ToDictionary(static binding => binding.Name, static binding => binding.Register);
         return Run(prepared, [.. prepared.Expression.Arguments.Select(name => valueOf(registers[name]))]);
     }

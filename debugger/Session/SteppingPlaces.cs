@@ -83,6 +83,9 @@ internal sealed class StatementTree
 {
     private readonly List<(SourceSpan Span, int Parent)> _statements = [];
 
+    /// <summary>Stages by the span of the pipeline that they end: what passes a value on belongs to the stage that takes it.</summary>
+    private readonly Dictionary<SourceSpan, int> _stages = [];
+
     /// <summary>Finds the statements of a module.</summary>
     /// <param name="root">The module.</param>
     /// <param name="file">Its place in the program.</param>
@@ -100,6 +103,7 @@ internal sealed class StatementTree
             {
                 tree._statements.Add((SpanOf(node, file), parent));
                 parent = tree._statements.Count - 1;
+                if (node.Parent is PipelineExpressionSyntax pipeline) tree._stages[SpanOf(pipeline, file)] = parent;
             }
 
             if (IsFunction(node))
@@ -126,6 +130,7 @@ internal sealed class StatementTree
     /// <summary>Statements stand in the order of their starts, each after the one around it.</summary>
     private int Innermost(SourceSpan instruction)
     {
+        if (_stages.TryGetValue(instruction, out var stage)) return stage;
         var (low, high) = (0, _statements.Count);
         while (low < high)
         {

@@ -15,6 +15,12 @@ internal sealed class VariableFactory(Program program)
     /// <summary>So many bytes of a value are shown on its line.</summary>
     private const int LineBytes = 160;
 
+    /// <summary>So many bytes of a value are given to whoever wants all of it.</summary>
+    private const int WholeBytes = 16 << 20;
+
+    /// <summary>So many effects are in a group.</summary>
+    private const int GroupSize = 1000;
+
     /// <summary>A value under a name.</summary>
     /// <param name="name">The name.</param>
     /// <param name="value">The value.</param>
@@ -23,7 +29,7 @@ internal sealed class VariableFactory(Program program)
     /// <param name="isWhole">Whether it is shown however long it is.</param>
     public DebugVariable Variable(string name, Value value, string type, string? expression, bool isWhole = false)
     {
-        var variable = new DebugVariable(name, Text(value, isWhole), type.Length > 0
+        var variable = new DebugVariable(name, Text(value, isWhole ? WholeBytes : LineBytes), type.Length > 0
             ? type : TypeOf(value), expression) { Raw = value };
         return value.Kind switch
         {
@@ -56,8 +62,31 @@ internal sealed class VariableFactory(Program program)
         };
     }
 
+    /// <summary>Effects that have been performed; many are put into groups.</summary>
+    /// <param name="entries">All effects of the journal.</param>
+    /// <param name="count">How many of them have been performed.</param>
+    public ImmutableArray<DebugVariable> Effects(IReadOnlyList<JournalEntry> entries, int count)
+    {
+        if (count <= GroupSize) return Group(0, count);
+        var groups = ImmutableArray.CreateBuilder<DebugVariable>();
+        for (var first = 0; first < count; first += GroupSize)
+        {
+            var (start, size) = (first, Math.Min(GroupSize, count - first));
+            groups.Add(new($"[{start}..{start + size - 1}]", $"{size} effects", "", null)
+            {
+                IndexedCount = size,
+                Parts = (offset, wanted) => Group(start + offset, wanted),
+            });
+        }
+
+        return groups.ToImmutable();
+
+        ImmutableArray<DebugVariable> Group(int start, int size) =>
+            [.. Enumerable.Range(start, size).Select(index => Effect($"[{index}]", entries[index]))];
+    }
+
     /// <summary>An effect that has been performed.</summary>
-    public DebugVariable Effect(string name, JournalEntry entry)
+    private DebugVariable Effect(string name, JournalEntry entry)
     {
         var result = entry.Result is { } bytes ? Shortened(bytes.Span) : $"Err {entry.Code}: {entry.Message}";
         return new(name, $"{entry.Name}{Shortened(entry.Arguments.Span)} -> {result}", "", null)
@@ -81,21 +110,21 @@ internal sealed class VariableFactory(Program program)
 
     /// <summary>The text of a value: canonical JSON, and the name of a function.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="isWhole">Whether it is not shortened.</param>
+    /// <param name="longest">How many bytes it has at most; what is longer is cut.</param>
     /// <param name="isPlain">Whether a string stands by itself, without quotes.</param>
-    public string Text(Value value, bool isWhole, bool isPlain = false)
+    public string Text(Value value, int longest, bool isPlain = false)
     {
         if (value.Kind == ValueKind.String)
         {
             var bytes = Utf8Text.Bytes(value);
-            var isCut = !isWhole && bytes.Length > LineBytes;
-            var text = Encoding.UTF8.GetString(isCut ? bytes[..Utf8End(bytes, LineBytes)] : bytes);
-            return isPlain ? text : JsonWriter.ToText(Value.String(text)) + (isCut ? "…" : "");
+            var isCut = bytes.Length > longest;
+            var text = Encoding.UTF8.GetString(isCut ? bytes[..Utf8End(bytes, longest)] : bytes);
+            return isPlain ? text + (isCut ? "…" : "") : JsonWriter.ToText(Value.String(text)) + (isCut ? "…" : "");
         }
 
         if (value.Kind == ValueKind.Closure) return $"function {NameOf(value.AsClosure)}";
         if (value.Kind == ValueKind.Unit) return "unit";
-        var buffer = new ByteBuffer(isWhole ? int.MaxValue : LineBytes);
+        var buffer = new ByteBuffer(longest);
         if (!JsonWriter.Write(value, buffer)) return WithFunctions(value);
         var written = buffer.Written;
         return buffer.IsOverLimit
@@ -147,7 +176,7 @@ internal sealed class VariableFactory(Program program)
         return
         [
             .. Enumerable.Range(start, count).Select(index => Variable(
-                Text(pairs[2 * index], false), pairs[(2 * index) + 1], "", null)),
+                Text(pairs[2 * index], LineBytes), pairs[(2 * index) + 1], "", null)),
         ];
     }
 

@@ -51,7 +51,7 @@ internal sealed class ConsoleView(DebugSession session, SourceProgram program, P
         foreach (var frame in session.Frames(0, MostFrames))
         {
             var mark = frame.Index == chosen ? '>' : ' ';
-            text.Append(CultureInfo.InvariantCulture, $"{mark} #{frame.Index} {frame.Name}  {PlaceOf(frame.Location)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{mark} #{frame.Index} {frame.FullName}  {PlaceOf(frame.Location)}\n");
         }
 
         if (session.FrameCount > MostFrames) text.Append(CultureInfo.InvariantCulture,

@@ -30,6 +30,9 @@ public sealed record VisibleName(string Name, string Type, string? Now);
 public sealed record CompiledExpression(Program? Program, EntryPoint? Entry, ImmutableArray<string> Arguments, string Type,
     string? Problem)
 {
+    /// <summary>Whether a type parameter stands in it for a type that is known only once there is a value.</summary>
+    public bool IsOpen { get; init; }
+
     internal static CompiledExpression None(string problem) => new(null, null, [], "", problem);
 }
 
@@ -70,11 +73,12 @@ public sealed class ExpressionCompiler(SourceSet sources, FilePath entry, GasTab
         _original ??= _database.Snapshot(sources, CancellationToken.None);
         _modules ??= new(_original, entry);
         var place = ExpressionPlace.Find(_original, file, offset);
-        var (source, used, problem) = new ExpressionFunction(FunctionName, text, place, names).Write();
+        var (source, used, isOpen, problem) = new ExpressionFunction(FunctionName, text, place, names).Write();
         if (problem is not null) return CompiledExpression.None(problem);
         var snapshot = WithAdded(file, source!);
         var id = new ItemId(file, ItemKind.Function, FunctionName, 0);
-        return Mistake(snapshot, id, place) is { } mistake ? CompiledExpression.None(mistake) : Emit(snapshot, id, used);
+        var compiled = Mistake(snapshot, id, place) is { } mistake ? CompiledExpression.None(mistake) : Emit(snapshot, id, used);
+        return compiled with { IsOpen = isOpen };
     }
 
     private CompiledExpression Emit(QuerySnapshot snapshot, ItemId id, ImmutableArray<string> used)

@@ -14,7 +14,7 @@ internal sealed class ExpressionFunction(string name, string text, ExpressionPla
     /// <summary>
     /// The text to add to the module, and the names whose values are the arguments; or why it cannot be written.
     /// </summary>
-    public (string? Source, ImmutableArray<string> Arguments, string? Problem) Write()
+    public (string? Source, ImmutableArray<string> Arguments, bool IsOpen, string? Problem) Write()
     {
         var (mentioned, helpers) = Mentioned();
         var visible = names.DistinctBy(static visible => visible.Name).ToList();
@@ -24,7 +24,7 @@ internal sealed class ExpressionFunction(string name, string text, ExpressionPla
         foreach (var parameter in used)
         {
             if (types.Write(parameter) is not { } type)
-                return (null, [], $"`{parameter.Name}` has a type that cannot be written here: {parameter.Type}");
+                return (null, [], false, $"`{parameter.Name}` has a type that cannot be written here: {parameter.Type}");
             parameters.Add($"{parameter.Name}: {type}");
         }
 
@@ -35,7 +35,7 @@ internal sealed class ExpressionFunction(string name, string text, ExpressionPla
         source.Append('(').AppendJoin(", ", parameters).Append(") {\n");
         foreach (var helper in helpers) source.Append(helper).Append('\n');
         source.Append("return (\n").Append(text).Append("\n)\n}\n");
-        return (source.ToString(), [.. used.Select(static parameter => parameter.Name)], null);
+        return (source.ToString(), [.. used.Select(static parameter => parameter.Name)], types.Parameters.Count > 0, null);
     }
 
     /// <summary>The names in the expression, and in the nested functions that it calls; those have to come with it.</summary>

@@ -71,7 +71,7 @@ internal static class StackHandlers
         return new()
         {
             Id = state.Handles.OfFrame(frame.Index),
-            Name = frame.Name,
+            Name = frame.FullName,
             Source = place is null ? null : client.SourceOut(place.File),
             Line = place is null ? 0 : client.LineOut(place.From.Line),
             Column = place is null ? 0 : client.ColumnOut(place.From.Character),

@@ -16,7 +16,13 @@ public sealed class CorpusTests
     /// <summary>So many stops are made by a way through a program before it is let run.</summary>
     private const int MostStops = 300;
 
-    public static TheoryData<string> Programs =>
+    public static TheoryData<string> Programs => [.. Samples, .. Corpus];
+
+    /// <summary>Samples say nothing of requests: all of their handlers without parameters are asked.</summary>
+    private static IEnumerable<string> Samples =>
+        Directory.EnumerateFiles(Repository.PathOf("samples"), "*.mtp").Select(Repository.RelativePath).Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> Corpus =>
     [
         .. new[] { "tests/corpus/programs", "tests/corpus/debugger" }.Select(Repository.PathOf).Where(Directory.Exists)
             .SelectMany(static folder => Directory.EnumerateFiles(folder, "*.mtp", SearchOption.AllDirectories))
@@ -139,8 +145,11 @@ public sealed class CorpusTests
             ? null : new(Sessions.DebuggeeOf(prepared, request, world));
     }
 
-    private static IEnumerable<string> RequestsOf(string program) =>
-        File.ReadLines(Repository.PathOf(program)).Where(static line => line.StartsWith(Mark, StringComparison.Ordinal))
+    private static IEnumerable<string> RequestsOf(string program) => program.StartsWith("samples/", StringComparison.Ordinal)
+        ? Sessions.HostOf(ModulesOf(program), Path.GetFileName(program), null).Program.Routes
+            .Where(static route => !route.Path.Contains(':', StringComparison.Ordinal))
+            .Select(static route => $"{route.Method} {route.Path} {{}}")
+        : File.ReadLines(Repository.PathOf(program)).Where(static line => line.StartsWith(Mark, StringComparison.Ordinal))
             .Select(static line => line[Mark.Length..]);
 
     private static IEnumerable<(string Name, string Text)> ModulesOf(string program)

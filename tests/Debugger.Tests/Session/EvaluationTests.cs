@@ -76,6 +76,28 @@ public sealed class EvaluationTests
     public void The_request_can_be_used() => Assert.Equal("\"GET\": string", Evaluate("request.method", 23));
 
     [Fact]
+    public void Before_the_run_there_are_module_constants()
+    {
+        var session = Sessions.Of(Program);
+        Assert.Equal("11", session.Evaluate("base + 1", 0, EvaluationContext.Watch).Variable!.Value);
+        Assert.Null(session.Evaluate("1", 5, EvaluationContext.Watch).Variable);
+        Assert.Null(session.Evaluate("1", -1, EvaluationContext.Watch).Variable);
+        Assert.Equal("", session.Evaluate("nothing", 0, EvaluationContext.Hover).Problem);
+    }
+
+    [Fact]
+    public void A_condition_on_an_open_type_waits_for_its_value()
+    {
+        var session = Sessions.Of(Program);
+        var bindings = session.SetLineBreakpoints(
+            Sessions.Main, [new(20) { Condition = "x + y == \"ab\"" }, new(20) { Condition = "x + y == \"no\"" }]);
+        session.Continue();
+        Assert.Equal("Breakpoint same:21", session.Place());
+        Assert.Equal(bindings[0].Id, Assert.Single(session.Current.Breakpoints));
+        Assert.Null(session.Current.Problem);
+    }
+
+    [Fact]
     public void Frames_below_can_be_asked()
     {
         var session = At(11);
