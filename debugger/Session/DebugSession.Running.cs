@@ -107,7 +107,8 @@ public sealed partial class DebugSession
     /// <summary>Whether the next instruction returns from a call, and somebody wants to know where to.</summary>
     private bool IsAtWatchedReturn(StepGoal? step)
     {
-        if ((step is null && _gasWatch.IsEmpty) || _machine.Program.Points[_machine.CurrentPoint].Opcode != GasOpcode.Return) return false;
+        if ((step is null && _gasWatch.IsEmpty)
+            || _machine.Program.Points[_machine.CurrentPoint].Opcode != GasOpcode.Return) return false;
         return _machine.Depth <= Math.Max(step?.ReturningDepth ?? 0, _gasWatch.DepthOfReturns(_machine));
     }
 

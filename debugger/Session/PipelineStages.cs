@@ -5,7 +5,8 @@ using MtpScript.Tooling.Vm.Instructions;
 namespace MtpScript.Tooling.Debugger.Session;
 
 /// <summary>
-/// Says which stage of a pipeline an instruction belongs to. A stage that is a call has a frame of its own; a built-in, a variant or a
+/// Says which stage of a pipeline an instruction belongs to. A stage that is a call has a frame of its own; a built-in, a variant
+/// or a
 /// <c>match</c> has none, and is told apart by this.
 /// </summary>
 internal sealed class PipelineStages(CompiledProgram program, DebugSources sources)
@@ -35,9 +36,11 @@ internal sealed class PipelineStages(CompiledProgram program, DebugSources sourc
         var (number, count) = (1, 1);
         for (var left = pipeline.Left; left is PipelineExpressionSyntax before; left = before.Left) number++;
         count = number;
-        for (var outer = pipeline.Parent; outer is PipelineExpressionSyntax after && !ReferenceEquals(after.Right, pipeline); outer = outer.Parent)
+        for (var outer = pipeline.Parent; outer is PipelineExpressionSyntax after
+            && !ReferenceEquals(after.Right, pipeline); outer = outer.Parent)
             count++;
-        var text = right is LambdaExpressionSyntax ? "function" : right is MatchExpressionSyntax ? "match" : right.ToString().ReplaceLineEndings(" ");
+        var text = right is LambdaExpressionSyntax ? "function" : right is MatchExpressionSyntax
+            ? "match" : right.ToString().ReplaceLineEndings(" ");
         return $"|> {(text.Length > LongestText ? text[..LongestText] + "…" : text)} ({number} of {count})";
     }
 

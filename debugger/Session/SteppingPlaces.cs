@@ -83,7 +83,9 @@ internal sealed class StatementTree
 {
     private readonly List<(SourceSpan Span, int Parent)> _statements = [];
 
-    /// <summary>Stages by the span of the pipeline that they end: what passes a value on belongs to the stage that takes it.</summary>
+    /// <summary>
+    /// Stages by the span of the pipeline that they end: what passes a value on belongs to the stage that takes it.
+    /// </summary>
     private readonly Dictionary<SourceSpan, int> _stages = [];
 
     /// <summary>Finds the statements of a module.</summary>

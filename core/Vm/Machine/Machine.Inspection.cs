@@ -17,7 +17,8 @@ public sealed record FrameView(FunctionInfo? Function, int Point, int FirstRegis
 public sealed unsafe partial class Machine
 {
     /// <summary>
-    /// The language-level instruction that comes next, as a place in <see cref="Program.Points"/>. After the end, the last one or the one that
+    /// The language-level instruction that comes next, as a place in <see cref="Program.Points"/>. After the end, the last one or
+    /// the one that
     /// failed.
     /// </summary>
     public int CurrentPoint
@@ -67,7 +68,9 @@ public sealed unsafe partial class Machine
         return frames.MoveToImmutable();
     }
 
-    /// <summary>What was to be the answer, where it cannot be written because there is a function in it; null where that is not so.</summary>
+    /// <summary>
+    /// What was to be the answer, where it cannot be written because there is a function in it; null where that is not so.
+    /// </summary>
     public Value? UnwrittenAnswer
     {
         get
@@ -81,7 +84,9 @@ public sealed unsafe partial class Machine
     /// <summary>Whether the entry point is next: all module constants have a value.</summary>
     public bool IsBeforeEntryPoint => _depth == 0 && _program.Code[CurrentInstruction].Opcode == Opcode.EnterBody;
 
-    /// <summary>Whether the entry point runs: before, module constants are evaluated, and after it the answer is written.</summary>
+    /// <summary>
+    /// Whether the entry point runs: before, module constants are evaluated, and after it the answer is written.
+    /// </summary>
     public bool IsInEntryPoint => _depth > 0 && _frames[0].Return == _program.Epilogue * Instruction.Size;
 
     /// <summary>The gas that had been used when a call was made, without making its frame.</summary>
@@ -102,7 +107,8 @@ public sealed unsafe partial class Machine
     public IEnumerable<DebugBinding> LiveBindings(FrameView frame) => _program.BindingsAt(frame.Point);
 
     /// <summary>
-    /// What the next language-level instruction would cost, its size included; 0 after the end, and while an effect is waited for, whose result
+    /// What the next language-level instruction would cost, its size included; 0 after the end, and while an effect is waited
+    /// for, whose result
     /// is what costs.
     /// </summary>
     public long NextCost()

@@ -43,7 +43,8 @@ public sealed class HostileProgramTests
     public void Large_values_are_shown_in_parts()
     {
         var session = Sessions.Of("""
-            function double(xs: List<number>, n: number): List<number> { return if (n == 0) { xs } else { double(xs.concat(xs), n - 1) } }
+            function double(xs: List<number>,
+                n: number): List<number> { return if (n == 0) { xs } else { double(xs.concat(xs), n - 1) } }
             function nest(xs: List<Json>, n: number): List<Json> { return if (n == 0) { xs } else { nest([xs, xs], n - 1) } }
             function grow(s: string, n: number): string { return if (n == 0) { s } else { grow(s + s, n - 1) } }
             api GET "/" {
