@@ -155,6 +155,20 @@ public sealed class DapSession : IDisposable
     {
         DapReply? reply = null;
         Guarded(command, () => reply = Compute(command, handler, cancellation, problem));
+        if (reply?.Pending is not { } pending) Respond(sequence, command, reply);
+        else pending.ContinueWith(
+            done => _queue.TryAdd(() => Respond(sequence, command, Known(command, done))),
+            CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+    }
+
+    private DapReply? Known(string command, Task<DapReply> done)
+    {
+        if (done.Exception is { } exception) _adapter.Log($"{command} failed: {exception}");
+        return done.IsCompletedSuccessfully ? done.Result : null;
+    }
+
+    private void Respond(int sequence, string command, DapReply? reply)
+    {
         _cancellation.End(sequence);
         reply ??= DapReply.Failed(new(DapErrorIds.Internal, $"{command} failed inside the debugger; its log says how") { IsShown = true });
         if (!Guarded(command, () => _connection.Respond(sequence, command, reply)))

@@ -16,8 +16,10 @@ internal static class BreakpointHandlers
             return DapReply.Failed(AdapterErrors.UnknownSource(given.Source.Path ?? given.Source.Name ?? "a source without a path"));
         ImmutableArray<SourceBreakpoint> breakpoints = given.Breakpoints is { } list ? [.. list.Select(item => BreakpointIn(state, item))]
             : [.. (given.Lines ?? []).Select(line => new SourceBreakpoint(state.Client.LineIn(line)))];
-        var states = state.Change(session => state.Breakpoints.SetLines(FileOf(state, file), breakpoints, session, state.Client));
-        return DapReply.Of(new SetBreakpointsResponseBody { Breakpoints = states });
+        return state.Change(session => DapReply.Of(new SetBreakpointsResponseBody
+        {
+            Breakpoints = state.Breakpoints.SetLines(FileOf(state, file), breakpoints, session, state.Client),
+        }));
     }
 
     public static DapReply SetFunctionBreakpoints(AdapterState state, SetFunctionBreakpointsArguments given)
@@ -27,8 +29,10 @@ internal static class BreakpointHandlers
             Condition = NotEmpty(item.Condition),
             HitCondition = NotEmpty(item.HitCondition),
         })];
-        var states = state.Change(session => state.Breakpoints.SetFunctions(breakpoints, session, state.Client));
-        return DapReply.Of(new SetFunctionBreakpointsResponseBody { Breakpoints = states });
+        return state.Change(session => DapReply.Of(new SetFunctionBreakpointsResponseBody
+        {
+            Breakpoints = state.Breakpoints.SetFunctions(breakpoints, session, state.Client),
+        }));
     }
 
     public static DapReply SetExceptionBreakpoints(AdapterState state, SetExceptionBreakpointsArguments given)
@@ -36,12 +40,11 @@ internal static class BreakpointHandlers
         var asked = given.Filters.Concat((given.FilterOptions ?? []).Select(item => item.FilterId)).ToList();
         var filters = new StopFilters(
             asked.Contains(Capabilities.RuntimeErrors), asked.Contains(Capabilities.Effects), asked.Contains(Capabilities.FailedEffects));
-        state.Change(session =>
+        return state.Change(session =>
         {
             state.Breakpoints.SetFilters(filters, session);
-            return true;
+            return DapReply.Of(new SetExceptionBreakpointsResponseBody { Breakpoints = [.. asked.Select(FilterState)] });
         });
-        return DapReply.Of(new SetExceptionBreakpointsResponseBody { Breakpoints = [.. asked.Select(FilterState)] });
     }
 
     public static DapReply SetGasBreakpoints(AdapterState state, SetGasBreakpointsArguments given)
@@ -49,10 +52,13 @@ internal static class BreakpointHandlers
         var known = given.Breakpoints.Select(item => (Item: item, Kind: KindOf(item.Kind))).ToList();
         ImmutableArray<GasBreakpoint> breakpoints = [.. known.Where(item => item.Kind is not null)
             .Select(item => new GasBreakpoint(item.Item.Id, item.Kind!.Value, item.Item.Value, item.Item.Enabled ?? true))];
-        var verdicts = new Queue<GasVerdict>(state.Change(session => state.Breakpoints.SetGas(breakpoints, session)));
-        return DapReply.Of(new SetGasBreakpointsResponseBody
+        return state.Change(session =>
         {
-            Breakpoints = [.. known.Select(item => item.Kind is null ? UnknownKind(item.Item) : verdicts.Dequeue())],
+            var verdicts = new Queue<GasVerdict>(state.Breakpoints.SetGas(breakpoints, session));
+            return DapReply.Of(new SetGasBreakpointsResponseBody
+            {
+                Breakpoints = [.. known.Select(item => item.Kind is null ? UnknownKind(item.Item) : verdicts.Dequeue())],
+            });
         });
     }
 
@@ -62,17 +68,16 @@ internal static class BreakpointHandlers
         if (state.Client.FileIn(given.Source) is not { } file)
             return DapReply.Failed(AdapterErrors.UnknownSource(given.Source.Path ?? "a source without a path"));
         var (first, last) = (state.Client.LineIn(given.Line), state.Client.LineIn(given.EndLine ?? given.Line));
-        var locations = run.Interrupted(() => run.Session.BreakpointLocations(FileOf(state, file), first, last));
-        return DapReply.Of(new BreakpointLocationsResponseBody
+        return state.Between(() => DapReply.Of(new BreakpointLocationsResponseBody
         {
-            Breakpoints = [.. locations.Select(location => new BreakpointLocation
+            Breakpoints = [.. run.Session.BreakpointLocations(FileOf(state, file), first, last).Select(location => new BreakpointLocation
             {
                 Line = state.Client.LineOut(location.From.Line),
                 Column = state.Client.ColumnOut(location.From.Character),
                 EndLine = state.Client.LineOut(location.To.Line),
                 EndColumn = state.Client.ColumnOut(location.To.Character),
             })],
-        });
+        }));
     }
 
     /// <summary>The file of the program that a client means, where links or letter case make it spell the path in another way.</summary>

@@ -83,8 +83,17 @@ internal sealed class AdapterState(DebugAdapterOptions options) : IDapAdapter
         WhyNotStanding(command) is { } error ? DapReply.Failed(error) : answer(Run!.Session);
 
     /// <summary>Changes what a run stops at, whether or not it moves just now.</summary>
-    public T Change<T>(Func<DebugSession?, T> change) =>
-        Stoppable is { } session ? Run!.Interrupted(() => change(session)) : change(null);
+    public DapReply Change(Func<DebugSession?, DapReply> change) =>
+        Stoppable is { } session ? Between(() => change(session)) : change(null);
+
+    /// <summary>Answers at a moment at which the run stands still; one that moves is interrupted for it.</summary>
+    public DapReply Between(Func<DapReply> answer)
+    {
+        if (!Run!.IsMoving) return answer();
+        var source = new TaskCompletionSource<DapReply>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Run.Interrupt(() => Complete(source, answer));
+        return DapReply.Later(source.Task);
+    }
 
     /// <summary>Lets the run move; its numbers of frames and variables are gone.</summary>
     public void Move(Motion motion)
@@ -151,6 +160,20 @@ internal sealed class AdapterState(DebugAdapterOptions options) : IDapAdapter
 
     /// <summary>The session is over.</summary>
     public Task EndAsync() => EndRunAsync(hasReachedEnd: false);
+
+    private static void Complete(TaskCompletionSource<DapReply> source, Func<DapReply> answer)
+    {
+        try
+        {
+            source.SetResult(answer());
+        }
+#pragma warning disable CA1031 // The session tells it to the client and the log.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            source.SetException(exception);
+        }
+    }
 
     private void Finish(DebugStop stop)
     {

@@ -7,7 +7,7 @@ internal sealed record Arrival(DebugStop? Stop, Exception? Failure);
 
 /// <summary>
 /// A run on a thread of its own. All members belong to the owner loop; while the run moves, the session behind it belongs to the
-/// run's thread, and <see cref="Interrupted"/> is the way to change something about it.
+/// run's thread, and <see cref="Interrupt"/> is the way to change something about it.
 /// </summary>
 /// <param name="loaded">The run.</param>
 /// <param name="post">Puts work on the owner loop.</param>
@@ -17,6 +17,8 @@ internal sealed class DebuggeeRun(LoadedRun loaded, Func<Action, bool> post, Act
 {
     private static readonly TimeSpan PauseStep = TimeSpan.FromMilliseconds(5);
 
+    private readonly CancellationTokenSource _givenUp = CancellationTokenSource.CreateLinkedTokenSource(ending);
+    private readonly List<Action> _changes = [];
     private Task<Arrival>? _moving;
     private Motion? _motion;
     private bool _isPauseWanted;
@@ -45,18 +47,14 @@ internal sealed class DebuggeeRun(LoadedRun loaded, Func<Action, bool> post, Act
     public void Pause()
     {
         _isPauseWanted = true;
-        Session.Pause();
+        KeepAsking();
     }
 
-    /// <summary>Changes something about the session; a run that moves stands still meanwhile, and then goes on.</summary>
-    public T Interrupted<T>(Func<T> change)
+    /// <summary>Changes something about the session of a run that moves, once it stands still; then it goes on.</summary>
+    public void Interrupt(Action change)
     {
-        if (_moving is not { } moving) return change();
-        var arrival = Halt(moving);
-        var result = change();
-        if (arrival.Stop?.Reason == StopReason.Pause && !_isPauseWanted) Start(_motion!.Rest);
-        else if (!post(() => arrived(arrival))) ending.ThrowIfCancellationRequested();
-        return result;
+        _changes.Add(change);
+        KeepAsking();
     }
 
     /// <summary>Gives the run up, or lets go what it needed when it has ended. What there is to say of that, or null.</summary>
@@ -64,31 +62,52 @@ internal sealed class DebuggeeRun(LoadedRun loaded, Func<Action, bool> post, Act
     {
         if (_isEnded) return null;
         _isEnded = true;
-        if (_moving is { } moving) Halt(moving);
+        await _givenUp.CancelAsync().ConfigureAwait(false);
+        if (_moving is { } moving)
+        {
+            do Session.Pause();
+            while (!moving.Wait(PauseStep));
+        }
+
+        _moving = null;
+        MakeChanges();
+        _givenUp.Dispose();
         return await loaded.EndAsync(hasReachedEnd).ConfigureAwait(false);
     }
 
-    private Arrival Halt(Task<Arrival> moving)
+    /// <summary>
+    /// Asks again and again: the thread of the run may not have begun, and would then forget that it was asked; and an effect that is
+    /// being performed is waited for.
+    /// </summary>
+    private void KeepAsking()
     {
-        // Again and again: the thread of the run may not have begun, and would then forget that it was asked.
-        do Session.Pause();
-        while (!moving.Wait(PauseStep));
-        _moving = null;
-        return moving.Result;
+        if (_moving is null || (_changes.Count == 0 && !_isPauseWanted)) return;
+        Session.Pause();
+        Task.Delay(PauseStep).ContinueWith(
+            _ => post(KeepAsking), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }
 
     private void Take(Task<Arrival> done)
     {
         if (!ReferenceEquals(done, _moving)) return;
         _moving = null;
-        arrived(done.Result);
+        var isInterrupted = _changes.Count > 0 && done.Result.Stop?.Reason == StopReason.Pause && !_isPauseWanted;
+        MakeChanges();
+        if (isInterrupted) Start(_motion!.Rest);
+        else arrived(done.Result);
+    }
+
+    private void MakeChanges()
+    {
+        foreach (var change in _changes) change();
+        _changes.Clear();
     }
 
     private async Task<Arrival> MoveAsync(Motion motion)
     {
         try
         {
-            return new(await motion.MoveAsync(Session, ending).ConfigureAwait(false), null);
+            return new(await motion.MoveAsync(Session, _givenUp.Token).ConfigureAwait(false), null);
         }
 #pragma warning disable CA1031 // Whatever a run fails with ends the run and not the adapter, and is told.
         catch (Exception exception)

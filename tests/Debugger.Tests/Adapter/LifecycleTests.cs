@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using MtpScript.Tooling.Host.Effects;
 
 namespace MtpScript.Tooling.Debugger.Tests.Adapter;
 
@@ -163,6 +163,51 @@ public class LifecycleTests
         Assert.Equal(false, Assert.Single(harness.Loader.Loads).HasReachedEnd);
         await harness.Ask("disconnect");
         await harness.Running.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public async Task ARunThatWaitsForAnEffectIsGivenUp()
+    {
+        var waiting = new WaitingEffects();
+        await using var harness = new AdapterHarness(new TextLoader(AdapterPrograms.Divide) { Effects = waiting });
+        await harness.Launch("\"api\":\"GET /divide/3\"");
+        await harness.Ask("configurationDone");
+        await waiting.Begun.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await harness.Send("""{"seq":900,"type":"request","command":"setFunctionBreakpoints","arguments":{"breakpoints":[{"name":"divide"}]}}""");
+        Assert.Equal("notStopped", (string)(await harness.Request("scopes", """{"frameId":1}"""))["message"]!);
+        await harness.Ask("terminate");
+        await harness.Event("terminated");
+        Assert.Equal(false, Assert.Single(harness.Loader.Loads).HasReachedEnd);
+    }
+
+    [Fact]
+    public async Task ABreakpointThatIsSetWhileAnEffectIsPerformedIsMetAfterIt()
+    {
+        var waiting = new WaitingEffects();
+        await using var harness = new AdapterHarness(new TextLoader(AdapterPrograms.Divide) { Effects = waiting });
+        await harness.Launch("\"api\":\"GET /divide/3\"");
+        await harness.Ask("configurationDone");
+        await waiting.Begun.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        var set = harness.SetLines("""{"line":4}""");
+        await Task.Delay(50);
+        Assert.False(set.IsCompleted);
+        waiting.Done.SetResult();
+        Assert.True((bool)(await set)[0]!["verified"]!);
+        Assert.Equal("breakpoint", (string)(await harness.Event("stopped"))!["reason"]!);
+    }
+
+    private sealed class WaitingEffects : IEffectHandler
+    {
+        public TaskCompletionSource Begun { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public async ValueTask<EffectResult> PerformAsync(EffectCall call, CancellationToken cancellation)
+        {
+            Begun.TrySetResult();
+            await Done.Task.WaitAsync(cancellation);
+            return EffectResult.Ok(Vm.Values.Value.Unit);
+        }
     }
 
     [Fact]

@@ -19,6 +19,9 @@ internal sealed class TextLoader(string text) : IDebuggeeLoader
 
     public string Text { get; set; } = text;
 
+    /// <summary>Performs effects in place of the world; null for the world.</summary>
+    public IEffectHandler? Effects { get; init; }
+
     public List<(LaunchOptions Options, bool? HasReachedEnd)> Loads { get; } = [];
 
     public LoadResult Load(LaunchOptions options, Action<string> write)
@@ -41,7 +44,7 @@ internal sealed class TextLoader(string text) : IDebuggeeLoader
         {
             GasLimit = limit,
             Seed = run.Seed,
-            World = world,
+            World = Effects ?? world,
         };
         var index = Loads.Count;
         Loads.Add((options, null));
