@@ -75,6 +75,22 @@ public class DapSessionTests
     }
 
     [Fact]
+    public async Task AReplyThatIsKnownLaterHoldsNobodyUp()
+    {
+        await using var harness = new DapHarness();
+        await harness.Request(1, "later", "[0]");
+        await harness.Request(2, "later", "[0]");
+        await harness.Request(3, "add", "[2]");
+        Assert.Contains("\"request_seq\":3,\"command\":\"add\",\"success\":true", await harness.Next(), StringComparison.Ordinal);
+        harness.Later.Dequeue().SetResult(DapReply.Done with { Then = () => harness.Session.Send("settled") });
+        Assert.Contains("\"request_seq\":1,\"command\":\"later\",\"success\":true", await harness.Next(), StringComparison.Ordinal);
+        Assert.Contains("\"event\":\"settled\"", await harness.Next(), StringComparison.Ordinal);
+        harness.Later.Dequeue().SetException(new InvalidOperationException("lost"));
+        Assert.Contains("\"request_seq\":2,\"command\":\"later\",\"success\":false", await harness.Next(), StringComparison.Ordinal);
+        Assert.Contains("lost", Assert.Single(harness.Log), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task TheEndOfTheStreamEndsTheSessionAfterTheAnswers()
     {
         await using var harness = new DapHarness();
@@ -107,6 +123,12 @@ public class DapSessionTests
                         cancellation.ThrowIfCancellationRequested();
                         return DapReply.Done;
                     }),
+                    DapRoute.Of<Number>("later", (_, _) =>
+                    {
+                        var source = new TaskCompletionSource<DapReply>();
+                        Later.Enqueue(source);
+                        return DapReply.Later(source.Task);
+                    }),
                     DapRoute.Of<Wire.Json.NoValue>("cancel", (_, _) => DapReply.Done),
                 ],
                 CancellationToken.None);
@@ -117,6 +139,9 @@ public class DapSessionTests
         public Task Running { get; }
 
         public List<string> Log { get; } = [];
+
+        /// <summary>Replies that the test makes known; in order of the requests.</summary>
+        public Queue<TaskCompletionSource<DapReply>> Later { get; } = [];
 
         public DapError? Refuse(string command) => command == "refused" ? new(100, "refused is refused") : null;
 

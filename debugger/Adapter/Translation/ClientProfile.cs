@@ -8,16 +8,14 @@ namespace MtpScript.Tooling.Debugger.Adapter.Translation;
 /// <param name="FirstLine">The number of the first line: 0 or 1.</param>
 /// <param name="FirstColumn">The number of the first column: 0 or 1.</param>
 /// <param name="HasUris">Whether paths are URIs.</param>
-/// <param name="HasPaging">Whether it asks for the parts of long lists in stretches.</param>
-internal sealed record ClientProfile(int FirstLine, int FirstColumn, bool HasUris, bool HasPaging)
+internal sealed record ClientProfile(int FirstLine, int FirstColumn, bool HasUris)
 {
-    public static ClientProfile Default { get; } = new(1, 1, false, false);
+    public static ClientProfile Default { get; } = new(1, 1, false);
 
     public static ClientProfile Of(InitializeRequestArguments given) => new(
         given.LinesStartAt1 ?? true ? 1 : 0,
         given.ColumnsStartAt1 ?? true ? 1 : 0,
-        given.PathFormat == "uri",
-        given.SupportsVariablePaging ?? false);
+        given.PathFormat == "uri");
 
     /// <summary>A line of the client as one from 0; lines before the first one are the first.</summary>
     public int LineIn(int line) => Math.Max(0, line - FirstLine);

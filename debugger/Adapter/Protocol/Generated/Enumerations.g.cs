@@ -105,29 +105,6 @@ internal sealed record ExceptionBreakMode(string Value) : IJsonReadable<Exceptio
     public void Write(Utf8JsonWriter writer) => writer.WriteStringValue(Value);
 }
 
-/// <summary>Logical areas that can be invalidated by the `invalidated` event.</summary>
-/// <param name="Value">The text in the message, known or not.</param>
-internal sealed record InvalidatedAreas(string Value) : IJsonReadable<InvalidatedAreas>, IJsonWritable
-{
-    /// <summary>All previously fetched data has become invalid and needs to be refetched.</summary>
-    public static InvalidatedAreas All { get; } = new("all");
-
-    /// <summary>Previously fetched stack related data has become invalid and needs to be refetched.</summary>
-    public static InvalidatedAreas Stacks { get; } = new("stacks");
-
-    /// <summary>Previously fetched thread related data has become invalid and needs to be refetched.</summary>
-    public static InvalidatedAreas Threads { get; } = new("threads");
-
-    /// <summary>Previously fetched variable data has become invalid and needs to be refetched.</summary>
-    public static InvalidatedAreas Variables { get; } = new("variables");
-
-    /// <inheritdoc/>
-    public static InvalidatedAreas Read(ref Utf8JsonReader reader) => new(JsonIn.String(ref reader));
-
-    /// <inheritdoc/>
-    public void Write(Utf8JsonWriter writer) => writer.WriteStringValue(Value);
-}
-
 /// <summary>The granularity of one 'step' in the stepping requests `next`, `stepIn`, `stepOut`, and `stepBack`.</summary>
 /// <param name="Value">The text in the message, known or not.</param>
 internal sealed record SteppingGranularity(string Value) : IJsonReadable<SteppingGranularity>, IJsonWritable

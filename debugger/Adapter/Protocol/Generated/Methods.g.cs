@@ -131,9 +131,6 @@ internal static class Events
     /// <summary>The event indicates that some information about a breakpoint has changed.</summary>
     public const string Breakpoint = "breakpoint";
 
-    /// <summary>The event indicates that the execution of the debuggee has continued.</summary>
-    public const string Continued = "continued";
-
     /// <summary>The event indicates that the debuggee has exited and returns its exit code.</summary>
     public const string Exited = "exited";
 
@@ -142,12 +139,6 @@ internal static class Events
     /// `setExceptionBreakpoints`).
     /// </summary>
     public const string Initialized = "initialized";
-
-    /// <summary>
-    /// This event signals that some state in the debug adapter has changed and requires that the client needs to
-    /// re-render the data snapshot previously requested.
-    /// </summary>
-    public const string Invalidated = "invalidated";
 
     /// <summary>The event indicates that the target has produced some output.</summary>
     public const string Output = "output";
@@ -160,7 +151,4 @@ internal static class Events
 
     /// <summary>The event indicates that debugging of the debuggee has terminated.</summary>
     public const string Terminated = "terminated";
-
-    /// <summary>The event indicates that a thread has started or exited.</summary>
-    public const string Thread = "thread";
 }

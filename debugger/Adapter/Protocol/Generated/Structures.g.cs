@@ -429,31 +429,6 @@ internal sealed record ContinueResponseBody : IJsonWritable
     }
 }
 
-/// <summary>DAP <c>ContinuedEventBody</c>.</summary>
-internal sealed record ContinuedEventBody : IJsonWritable
-{
-    /// <summary>The thread which was continued.</summary>
-    public required int ThreadId { get; init; }
-
-    /// <summary>If omitted or set to `true`, this event signals to the client that all threads have been resumed.</summary>
-    public bool? AllThreadsContinued { get; init; }
-
-    /// <inheritdoc/>
-    public void Write(Utf8JsonWriter writer)
-    {
-        writer.WriteStartObject();
-        writer.WritePropertyName("threadId"u8);
-        writer.WriteNumberValue(ThreadId);
-        if (AllThreadsContinued is { } allThreadsContinuedValue)
-        {
-            writer.WritePropertyName("allThreadsContinued"u8);
-            writer.WriteBooleanValue(allThreadsContinuedValue);
-        }
-
-        writer.WriteEndObject();
-    }
-}
-
 /// <summary>Arguments for `disconnect` request.</summary>
 internal sealed record DisconnectArguments : IJsonReadable<DisconnectArguments>
 {
@@ -802,9 +777,6 @@ internal sealed record ProtocolFunctionBreakpoint : IJsonReadable<ProtocolFuncti
 /// <summary>Arguments for `initialize` request.</summary>
 internal sealed record InitializeRequestArguments : IJsonReadable<InitializeRequestArguments>
 {
-    /// <summary>The ID of the client using this adapter.</summary>
-    public string? ClientID { get; init; }
-
     /// <summary>The ID of the debug adapter.</summary>
     public required string AdapterID { get; init; }
 
@@ -817,67 +789,30 @@ internal sealed record InitializeRequestArguments : IJsonReadable<InitializeRequ
     /// <summary>Determines in what format paths are specified.</summary>
     public string? PathFormat { get; init; }
 
-    /// <summary>Client supports the paging of variables.</summary>
-    public bool? SupportsVariablePaging { get; init; }
-
-    /// <summary>Client supports the `invalidated` event.</summary>
-    public bool? SupportsInvalidatedEvent { get; init; }
-
     /// <inheritdoc/>
     public static InitializeRequestArguments Read(ref Utf8JsonReader reader)
     {
         JsonIn.StartObject(ref reader, "InitializeRequestArguments");
-        string? clientID = default;
         string? adapterID = default;
         bool? linesStartAt1 = default;
         bool? columnsStartAt1 = default;
         string? pathFormat = default;
-        bool? supportsVariablePaging = default;
-        bool? supportsInvalidatedEvent = default;
         while (JsonIn.NextProperty(ref reader))
         {
-            if (JsonIn.At(ref reader, "clientID"u8)) clientID = JsonIn.IsNull(ref reader) ? (string?)null : JsonIn.String(ref reader);
-            else if (JsonIn.At(ref reader, "adapterID"u8)) adapterID = JsonIn.String(ref reader);
+            if (JsonIn.At(ref reader, "adapterID"u8)) adapterID = JsonIn.String(ref reader);
             else if (JsonIn.At(ref reader, "linesStartAt1"u8)) linesStartAt1 = JsonIn.IsNull(ref reader) ? (bool?)null : JsonIn.Boolean(ref reader);
             else if (JsonIn.At(ref reader, "columnsStartAt1"u8)) columnsStartAt1 = JsonIn.IsNull(ref reader) ? (bool?)null : JsonIn.Boolean(ref reader);
             else if (JsonIn.At(ref reader, "pathFormat"u8)) pathFormat = JsonIn.IsNull(ref reader) ? (string?)null : JsonIn.String(ref reader);
-            else if (JsonIn.At(ref reader, "supportsVariablePaging"u8)) supportsVariablePaging = JsonIn.IsNull(ref reader) ? (bool?)null : JsonIn.Boolean(ref reader);
-            else if (JsonIn.At(ref reader, "supportsInvalidatedEvent"u8)) supportsInvalidatedEvent = JsonIn.IsNull(ref reader) ? (bool?)null : JsonIn.Boolean(ref reader);
             else JsonIn.SkipValue(ref reader);
         }
 
         return new InitializeRequestArguments
         {
-            ClientID = clientID,
             AdapterID = adapterID ?? throw JsonIn.Missing("InitializeRequestArguments.adapterID"),
             LinesStartAt1 = linesStartAt1,
             ColumnsStartAt1 = columnsStartAt1,
             PathFormat = pathFormat,
-            SupportsVariablePaging = supportsVariablePaging,
-            SupportsInvalidatedEvent = supportsInvalidatedEvent,
         };
-    }
-}
-
-/// <summary>DAP <c>InvalidatedEventBody</c>.</summary>
-internal sealed record InvalidatedEventBody : IJsonWritable
-{
-    /// <summary>Set of logical areas that got invalidated.</summary>
-    public ImmutableArray<InvalidatedAreas>? Areas { get; init; }
-
-    /// <inheritdoc/>
-    public void Write(Utf8JsonWriter writer)
-    {
-        writer.WriteStartObject();
-        if (Areas is { } areasValue)
-        {
-            writer.WritePropertyName("areas"u8);
-            writer.WriteStartArray();
-            foreach (var item in areasValue) item.Write(writer);
-            writer.WriteEndArray();
-        }
-
-        writer.WriteEndObject();
     }
 }
 
@@ -2150,27 +2085,6 @@ internal sealed record DebuggeeThread : IJsonWritable
         writer.WriteNumberValue(Id);
         writer.WritePropertyName("name"u8);
         writer.WriteStringValue(Name);
-        writer.WriteEndObject();
-    }
-}
-
-/// <summary>DAP <c>ThreadEventBody</c>.</summary>
-internal sealed record ThreadEventBody : IJsonWritable
-{
-    /// <summary>The reason for the event.</summary>
-    public required string Reason { get; init; }
-
-    /// <summary>The identifier of the thread.</summary>
-    public required int ThreadId { get; init; }
-
-    /// <inheritdoc/>
-    public void Write(Utf8JsonWriter writer)
-    {
-        writer.WriteStartObject();
-        writer.WritePropertyName("reason"u8);
-        writer.WriteStringValue(Reason);
-        writer.WritePropertyName("threadId"u8);
-        writer.WriteNumberValue(ThreadId);
         writer.WriteEndObject();
     }
 }
