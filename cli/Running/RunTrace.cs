@@ -30,7 +30,7 @@ internal sealed class RunTrace(SourceProgram program, Action<string> write)
         if (machine.Program.FunctionAt(machine.CurrentInstruction) is not { } called
             || machine.CurrentPoint != machine.Program.PointsOf(called.Entry).First)
             return false;
-        var frame = machine.Frames[0];
+        var frame = machine.FramesFrom(0, 1)[0];
         var arguments = Enumerable.Range(0, called.ParameterCount).Select(place => Shown(machine.Register(frame, place)));
         var indent = new string(' ', 2 * Math.Min(machine.Depth, DeepestIndent));
         write(string.Create(

@@ -91,6 +91,14 @@ internal sealed partial class FunctionEmitter
 
     private void EvaluateBuiltIn(LoweredBuiltIn call, int target)
     {
+        if (call.Arguments is [not LoweredPipe, LoweredPipe piped])
+        {
+            var mark = _top;
+            EvaluateBuiltIn(call with { Arguments = [call.Arguments[0], Held(piped)] }, target);
+            Free(mark);
+            return;
+        }
+
         switch (call.BuiltIn)
         {
             case BuiltIn.ListPush:

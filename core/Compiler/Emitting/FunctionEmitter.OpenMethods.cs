@@ -11,6 +11,8 @@ internal sealed partial class FunctionEmitter
     /// <summary>The value decides between the members of that name; the rest of the call is there once for each.</summary>
     private void EvaluateOpenMethod(LoweredOpenMethod method, int target)
     {
+        var mark = _top;
+        if (method.Arguments is [LoweredPipe piped]) method = method with { Arguments = [Held(piped)] };
         var receiver = InRegister(Operand(method.Receiver));
         var join = new Label();
         EmitCase(JsonTest.String, ValueKind.String);
@@ -21,6 +23,7 @@ internal sealed partial class FunctionEmitter
         var field = new LoweredMember(method.Member, LoweredAccessKind.FieldByName, new HeldValue(receiver, ValueKind.Record), method.Name);
         EvaluateAndJump(new LoweredCallValue(method.Span, field, method.Arguments), target, join);
         _code.Bind(join);
+        Free(mark);
 
         void EmitCase(JsonTest test, ValueKind kind)
         {
@@ -32,8 +35,16 @@ internal sealed partial class FunctionEmitter
         }
     }
 
+    /// <summary>Evaluates an expression now, and keeps its value until the registers from here on are free again.</summary>
+    private HeldValue Held(LoweredExpression expression)
+    {
+        var register = Allocate();
+        Evaluate(expression, register);
+        return new(register, expression.Kind);
+    }
+
     /// <summary>A value that is in a register already, and paid for.</summary>
-    private sealed record HeldValue(int Register, ValueKind Held) : LoweredExpression(default(SourceSpan))
+    private sealed record HeldValue(int Register, ValueKind? Held) : LoweredExpression(default(SourceSpan))
     {
         public override ValueKind? Kind => Held;
     }

@@ -124,7 +124,8 @@ public sealed record LoweredCallValue(
 }
 
 /// <summary>
-/// A call of a built-in of §4: the receiver, if it is a method, and the arguments, then its own instruction and size. One that takes a function
+/// A call of a built-in of §4: the receiver, if it is a method, and the arguments, then its own instruction and size. What is piped into a
+/// method (a <see cref="LoweredPipe"/> after the receiver) comes before the receiver. One that takes a function
 /// (<c>List.map</c>, <c>Option.andThen</c>, …) makes a full call of it each time, without reading a callee.
 /// </summary>
 /// <param name="Span">The whole.</param>
@@ -140,7 +141,7 @@ public sealed record LoweredBuiltIn(
 
 /// <summary>
 /// A call of a member of a value whose type is known only at run time: a built-in of lists, strings or what has a text, or a field of a record
-/// that is a function. Costs what that costs.
+/// that is a function. Costs what that costs. What is piped into it comes before the receiver.
 /// </summary>
 /// <param name="Span">The whole.</param>
 /// <param name="Member">The value and the member.</param>

@@ -10,6 +10,9 @@ namespace MtpScript.Tooling.Host.Effects;
 /// <param name="Seed">The seed of the request (§0-b), 32 bytes.</param>
 public sealed record EffectCall(string Effect, string Member, ImmutableArray<Value> Arguments, ReadOnlyMemory<byte> Seed)
 {
+    /// <summary>Whether the program declares the effect, perhaps under the name of a built-in one.</summary>
+    public bool IsDeclared { get; init; }
+
     /// <summary>The name for people: <c>DbRead.query</c>.</summary>
     public string Name => Member.Length == 0 ? Effect : $"{Effect}.{Member}";
 

@@ -14,14 +14,14 @@ public sealed class EffectDispatcher(IReadOnlyDictionary<string, IEffectHandler>
     /// <inheritdoc/>
     public ValueTask<EffectResult> PerformAsync(EffectCall call, CancellationToken cancellation)
     {
-        if (_handlers.TryGetValue(call.Effect, out var handler)) return handler.PerformAsync(call, cancellation);
+        if (!call.IsDeclared && _handlers.TryGetValue(call.Effect, out var handler)) return handler.PerformAsync(call, cancellation);
         if (others is not null) return others.PerformAsync(call, cancellation);
-        return new(EffectResult.Error(EffectCodes.NotConfigured, Advice(call.Effect)));
+        return new(EffectResult.Error(EffectCodes.NotConfigured, Advice(call)));
     }
 
-    private static string Advice(string effect) => effect switch
+    private static string Advice(EffectCall call) => call.Effect switch
     {
-        "DbRead" or "DbWrite" => "there is no database: name one in mtp.toml, [run] database",
-        _ => $"nothing is set up that performs the effect {effect}",
+        "DbRead" or "DbWrite" when !call.IsDeclared => "there is no database: name one in mtp.toml, [run] database",
+        _ => $"nothing is set up that performs the effect {call.Effect}",
     };
 }

@@ -59,7 +59,8 @@ public sealed class EffectPerformer(IEffectHandler? world, ReadOnlyMemory<byte> 
         var known = isCached ? cache!.Find(seed.Span, continuation, NameOf(pending), arguments) : null;
         if (known is null)
         {
-            known = Bytes(await world.PerformAsync(new(site.Effect, site.Member, pending.Arguments, seed), cancellation), pending);
+            var call = new EffectCall(site.Effect, site.Member, pending.Arguments, seed) { IsDeclared = site.Origin.Length > 0 };
+            known = Bytes(await world.PerformAsync(call, cancellation), pending);
             if (isCached) known = cache!.Add(seed.Span, continuation, NameOf(pending), arguments, known);
         }
 

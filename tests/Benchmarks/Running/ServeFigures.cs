@@ -59,7 +59,7 @@ internal static class ServeFigures
     }
 
     /// <summary>The port is at the end of the first line; the lines of the requests are read, too, and thrown away.</summary>
-    private static int PortOf(Process server)
+    public static int PortOf(Process server)
     {
         var line = server.StandardError.ReadLine() ?? throw new InvalidOperationException("mtp serve ended");
         var port = int.Parse(line.AsSpan(line.LastIndexOf(':') + 1), CultureInfo.InvariantCulture);

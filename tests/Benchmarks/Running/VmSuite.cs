@@ -32,6 +32,7 @@ internal sealed class VmSuite : ISuite
         MeasureSmallThings(figures, options);
         RequestFigures.Measure(figures, options);
         ServeFigures.Measure(figures, options);
+        BuildFigures.Measure(figures, options);
         DebuggingFigures.Measure(figures, options);
     }
 

@@ -142,13 +142,10 @@ internal sealed partial class TreeEvaluator
                 var memory = 0L;
                 return ValueConversion.Apply(conversion.Plan, Evaluate(conversion.Operand, names, false), ref memory);
             case LoweredOpenMethod method:
-                var receiver = Evaluate(method.Receiver, names, false);
-                var held = new LoweredLocal("receiver", "", receiver.Kind);
-                names[held] = receiver;
-                _gas -= table[GasOpcode.StackPush];
-                _count--;
+                if (method.Arguments is [LoweredPipe piped]) method = method with { Arguments = [Held(piped, names)] };
+                var held = Held(method.Receiver, names);
                 return BuiltInCall(
-                    new(default, BuiltIns.MethodOf(receiver.Kind, method.Name)!.Value, [new LoweredRead(default, held), .. method.Arguments]), names);
+                    new(default, BuiltIns.MethodOf(names[held.Local].Kind, method.Name)!.Value, [held, .. method.Arguments]), names);
             case LoweredIndex index:
                 var list2 = Evaluate(index.Operand, names, false);
                 var key = Evaluate(index.Index, names, false);
@@ -233,8 +230,21 @@ internal sealed partial class TreeEvaluator
         _ => value,
     };
 
+    private readonly HashSet<LoweredLocal> _held = [];
+
+    /// <summary>Evaluates an expression now; reading its value where it is used costs nothing.</summary>
+    private LoweredRead Held(LoweredExpression expression, Dictionary<LoweredLocal, Value> names)
+    {
+        var value = Evaluate(expression, names, false);
+        var local = new LoweredLocal("held", "", value.Kind);
+        names[local] = value;
+        _held.Add(local);
+        return new(default, local);
+    }
+
     private Value BuiltInCall(LoweredBuiltIn call, Dictionary<LoweredLocal, Value> names)
     {
+        if (call.Arguments is [not LoweredPipe, LoweredPipe pipe]) call = call with { Arguments = [call.Arguments[0], Held(pipe, names)] };
         var arguments = call.Arguments.Select(argument => Evaluate(argument, names, false)).ToArray();
         if (!BuiltInFunctions.IsHigherOrder(call.BuiltIn))
         {

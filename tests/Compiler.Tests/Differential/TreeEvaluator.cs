@@ -144,7 +144,7 @@ internal sealed partial class TreeEvaluator(GasTable table, long limit, int call
                 Pay(GasOpcode.StackPush);
                 return literal.Value;
             case LoweredRead read:
-                Pay(GasOpcode.StackPush);
+                if (!_held.Contains(read.Local)) Pay(GasOpcode.StackPush);
                 return names[read.Local];
             case LoweredReadConstant read:
                 Pay(GasOpcode.StackPush);

@@ -14,6 +14,21 @@ public sealed class DispatcherTests
         Assert.Equal("2", await Json.RunAsync(effects, "Mail.send"));
     }
 
+    /// <summary>§3: with a body, an effect is the program's own, whatever it is called; without, a built-in one stays what it is.</summary>
+    [Fact]
+    public async Task A_declared_effect_is_not_the_built_in_one_of_its_name()
+    {
+        var effects = new EffectDispatcher(new Dictionary<string, IEffectHandler> { ["DbRead"] = new Constant(1) }, new Constant(2));
+        const string handler = "api GET \"/\" uses { DbRead } { const n: number = DbRead.query(\"x\", [])\n respond json(n) }\n";
+        var own = SourcePrograms.Host("effect DbRead { query(sql: string, parameters: Json): number }\n" + handler, effects);
+        Assert.EndsWith("  2\n", await own.AnswerAsync("GET /"));
+        var nothing = new EffectDispatcher(new Dictionary<string, IEffectHandler> { ["DbRead"] = new Constant(1) }, null);
+        var unset = SourcePrograms.Host("effect DbRead { query(sql: string, parameters: Json): number }\n" + handler, nothing);
+        Assert.Contains("nothing is set up that performs the effect DbRead", await unset.AnswerAsync("GET /"));
+        var rows = "api GET \"/\" uses { DbRead } { const n: Json = DbRead.query(\"x\", [])\n respond json(n) }\n";
+        Assert.Contains("\"Decode\"", await SourcePrograms.Host("effect DbRead\n" + rows, effects).AnswerAsync("GET /"));
+    }
+
     [Fact]
     public async Task What_is_not_set_up_is_said()
     {
