@@ -12,7 +12,7 @@ namespace MtpScript.Tooling.Debugger.Adapter.Breakpoints;
 /// </summary>
 internal sealed class BreakpointTable
 {
-    private const string NoProgram = "the program has not been launched yet";
+    private const string NoProgram = "no program is being debugged now";
 
     private readonly Dictionary<FilePath, ImmutableArray<Wanted<SourceBreakpoint>>> _lines = [];
     private readonly Dictionary<int, int> _idsOfSession = [];
