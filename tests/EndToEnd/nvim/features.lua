@@ -38,6 +38,10 @@ seen.renamed = text()
 local function finish(items)
   seen.completion = items
   vim.fn.writefile({ vim.json.encode(seen) }, vim.env.RESULT)
+  -- A server that ends while Neovim does can end it by SIGPIPE, so it ends before.
+  local clients = (vim.lsp.get_clients or vim.lsp.get_active_clients)()
+  for _, client in ipairs(clients) do client.stop() end
+  vim.wait(10000, function() return #vim.tbl_filter(function(client) return vim.lsp.get_client_by_id(client.id) end, clients) == 0 end, 20)
   vim.cmd('qa!')
 end
 
