@@ -85,7 +85,7 @@ internal sealed partial class Parser
     private GreenList? ParseBlockContent(bool isThenBranch)
     {
         var startsEntry = (Kind == SyntaxKind.StringToken || IsWord(Kind)) && PeekKind(1) == SyntaxKind.ColonToken;
-        var isEntry = startsEntry && (Kind == SyntaxKind.StringToken || IsEntry());
+        var isEntry = startsEntry && (Kind == SyntaxKind.StringToken || (!IsLoop(PeekKind(2)) && IsEntry()));
         var isShorthand = Kind == SyntaxKind.IdentifierToken && PeekKind(1) == SyntaxKind.CommaToken;
         if (!isEntry && !isShorthand) return ParseList(SyntaxKind.ListOfStatement, isThenBranch);
         if (HasSurplusBrace()) return ListOfOne(SyntaxKind.ListOfStatement, ParseObjectWithoutBrace());

@@ -191,11 +191,22 @@ internal sealed partial class Parser
     {
         if (tokens.KindAfterCurrent == SyntaxKind.EnumKeyword && PeekKind(2) == SyntaxKind.IdentifierToken && PeekKind(3) == SyntaxKind.OpenBraceToken)
             return ParseConstantEnum();
-        if (Kind == SyntaxKind.VarKeyword) ReportForbiddenWord(DiagnosticCode.ForbiddenVar, "Write `const`", "const");
-        return ParseConstant(Take(), isTopLevel);
+        if (Kind != SyntaxKind.VarKeyword) return ParseConstant(Take(), isTopLevel);
+        var (start, end) = (tokens.Current.Start, tokens.Current.End);
+        var constant = ParseConstant(Take(), isTopLevel, isVariable: true);
+
+        // `var a = 1, b = 2`: what follows is part of the same mistake.
+        var isFirst = Kind == SyntaxKind.CommaToken && !StartsLine;
+        var hasValue = constant.GetSlot(4) is { FullWidth: > 0 };
+        ReportAt(DiagnosticCode.ForbiddenVar, start, end, isFirst || !hasValue ? null : Replace("Write `const`", start, end, "const"));
+        if (isFirst) lastError = tokens.Position;
+        return constant;
     }
 
-    private GreenNode ParseConstant(GreenNode keyword, bool isTopLevel)
+    /// <param name="keyword">What stands in the place of <c>const</c>.</param>
+    /// <param name="isTopLevel">Whether it is a declaration.</param>
+    /// <param name="isVariable">Whether it is a variable, which is an error already and may lack its value.</param>
+    private GreenNode ParseConstant(GreenNode keyword, bool isTopLevel, bool isVariable = false)
     {
         GreenNode? destructuring = null;
         GreenNode name = GreenToken.Missing(SyntaxKind.IdentifierToken);
@@ -209,6 +220,8 @@ internal sealed partial class Parser
         else ReportMissing(DiagnosticCode.ExpectedName, null, Found);
 
         var type = IsColonMissing() ? GreenBranch.Create(SyntaxKind.TypeAnnotation, Expect(SyntaxKind.ColonToken), ParseType()) : ParseTypeAnnotation();
+        var isUnset = isVariable && (StartsLine || Kind is SyntaxKind.CommaToken or SyntaxKind.SemicolonToken or SyntaxKind.CloseBraceToken);
+        if (isUnset) lastError = tokens.Position;
         var equals = ExpectEquals();
         var value = equals.FullWidth == 0 && (StartsLine || IsReported && !StartsExpression()) ? MissingExpression : ParseItem();
         return GreenBranch.Create(SyntaxKind.ConstantDeclaration, keyword, name, destructuring, type, equals, value);
@@ -246,9 +259,14 @@ internal sealed partial class Parser
         var method = ParseMethod();
         GreenNode path = GreenToken.Missing(SyntaxKind.PathToken);
         if (Kind is SyntaxKind.PathToken or SyntaxKind.StringToken) path = Take();
+        else if (Kind == SyntaxKind.TemplateToken && !StartsLine)
+        {
+            ReportAtCurrent(DiagnosticCode.ForbiddenTemplateLiteral);
+            path = GreenBranch.Create(SyntaxKind.UnexpectedTokens, Take(), GreenToken.Missing(SyntaxKind.PathToken));
+        }
         else if (Kind == SyntaxKind.IdentifierToken && !StartsLine && PeekKind(1) != SyntaxKind.OpenParenToken) path = SkipPathWithoutSlash();
         else ReportMissing(DiagnosticCode.MissingPath, null);
-        if (IsFunctionKeyword(Kind) && !IsDeclarationBoundary())
+        if (IsFunctionKeyword(Kind))
             return GreenBranch.Create(SyntaxKind.ApiDeclaration, keyword, method, path, null, null, ParseFunction());
         if (Kind == SyntaxKind.AsyncKeyword && !StartsLine && IsFunctionKeyword(PeekKind(1)))
         {

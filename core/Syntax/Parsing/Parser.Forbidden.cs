@@ -66,18 +66,39 @@ internal sealed partial class Parser
         if (isDefault || StartsDeclaration())
         {
             var title = isDefault ? "Remove `export default`" : code == DiagnosticCode.ForbiddenExport ? "Remove `export`" : "Remove `async`";
-            ReportAt(code, start, end, Replace(title, start, isDefault ? tokens.Peek(1).Start : tokens.Current.Start, ""));
+            var isNameless = isDefault && PeekKind(2) == SyntaxKind.OpenParenToken;
+            var rest = isDefault ? tokens.Peek(1).Start : tokens.Current.Start;
+            ReportAt(code, start, end, isNameless ? null : Replace(title, start, rest, ""));
             if (!TryEnter()) return GreenBranch.Create(SyntaxKind.ForbiddenModifier, keyword, SkipTooDeep(MissingExpression));
-            var declaration = isDefault ? ParseFunction(After(Take(), Take())) : ParseDeclaration();
+            var declaration = isDefault ? ParseDefaultFunction() : ParseDeclaration();
             Leave();
             return GreenBranch.Create(SyntaxKind.ForbiddenModifier, keyword, declaration);
         }
 
         // Of a list of names, or `* from "…"`, nothing is left without the word.
         var isList = !StartsLine && Kind is SyntaxKind.OpenBraceToken or SyntaxKind.StarToken;
-        var rest = StartsLine || Kind is SyntaxKind.CloseBraceToken or SyntaxKind.EndOfFileToken ? null : SkipLine();
+        var line = StartsLine || Kind is SyntaxKind.CloseBraceToken or SyntaxKind.EndOfFileToken ? null : SkipLine();
         ReportAt(code, start, end, isList ? Replace("Remove it", start, PreviousEnd, "") : null);
-        return GreenBranch.Create(SyntaxKind.ForbiddenModifier, keyword, rest is null ? null : GreenBranch.Create(SyntaxKind.ForbiddenConstruct, null, rest));
+        return GreenBranch.Create(SyntaxKind.ForbiddenModifier, keyword, line is null ? null : GreenBranch.Create(SyntaxKind.ForbiddenConstruct, null, line));
+    }
+
+    /// <summary><c>default function …</c>, which may lack its name.</summary>
+    private GreenNode ParseDefaultFunction()
+    {
+        var keyword = After(Take(), Take());
+        if (Kind == SyntaxKind.OpenParenToken) lastError = tokens.Position;
+        return ParseFunction(keyword);
+    }
+
+    private static bool IsLoop(SyntaxKind kind) => kind is SyntaxKind.ForKeyword or SyntaxKind.WhileKeyword or SyntaxKind.DoKeyword;
+
+    /// <summary><c>label: while …</c>: the label is part of the one mistake.</summary>
+    private GreenNode ParseLabelledConstruct()
+    {
+        var label = GreenBranch.Create(SyntaxKind.SkippedTokens, Take(), Take());
+        ReportAtCurrent(ConstructCode(Kind));
+        var keyword = Take();
+        return GreenBranch.Create(SyntaxKind.ForbiddenConstruct, Unexpected(label, keyword), SkipConstruct(keyword.Kind));
     }
 
     /// <summary><c>throw</c> where only declarations stand: all of it is skipped text.</summary>
@@ -121,30 +142,34 @@ internal sealed partial class Parser
     private GreenNode? SkipConstruct(SyntaxKind keyword)
     {
         var skipped = new List<GreenNode>();
-        SkipUpToBody(skipped, keyword);
+        SkipUpToBody(skipped, keyword == SyntaxKind.DoKeyword);
         while (Kind == SyntaxKind.OpenBraceToken)
         {
             SkipBracketed(skipped);
             var isContinued = Kind == SyntaxKind.CatchKeyword || tokens.Current.Is("finally") || (keyword == SyntaxKind.DoKeyword && Kind == SyntaxKind.WhileKeyword);
             if (!isContinued) break;
             skipped.Add(Take());
-            SkipUpToBody(skipped, keyword);
+            SkipUpToBody(skipped, isLoopBody: false);
+            if (keyword == SyntaxKind.DoKeyword) break;
         }
 
         return skipped.Count == 0 ? null : GreenBranch.Create(SyntaxKind.SkippedTokens, skipped.ToArray());
     }
 
-    private void SkipUpToBody(List<GreenNode> skipped, SyntaxKind keyword)
+    /// <param name="skipped">What was skipped.</param>
+    /// <param name="isLoopBody">Whether the body of a <c>do</c> is skipped, with the <c>while</c> after it if it has no braces.</param>
+    private void SkipUpToBody(List<GreenNode> skipped, bool isLoopBody)
     {
-        var hasHead = false;
+        var (hasHead, isAfterWhile) = (false, false);
         while (Kind is not (SyntaxKind.OpenBraceToken or SyntaxKind.CloseBraceToken or SyntaxKind.EndOfFileToken or SyntaxKind.SemicolonToken))
         {
             if (StartsLine && (hasHead || Kind != SyntaxKind.OpenParenToken || IsDeclarationBoundary())) return;
-            var isHead = Kind == SyntaxKind.OpenParenToken;
-            if (isHead) SkipBracketed(skipped);
+            var isHead = Kind == SyntaxKind.OpenParenToken && (!isLoopBody || isAfterWhile);
+            isAfterWhile |= Kind == SyntaxKind.WhileKeyword;
+            if (Kind == SyntaxKind.OpenParenToken) SkipBracketed(skipped);
             else skipped.Add(Take());
             hasHead |= isHead;
-            if (isHead && keyword == SyntaxKind.DoKeyword) return;
+            if (isHead && isLoopBody) return;
         }
     }
 

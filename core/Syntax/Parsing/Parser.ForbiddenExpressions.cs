@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using MtpScript.Tooling.Syntax.Green;
 
@@ -10,8 +11,71 @@ internal sealed partial class Parser
         SyntaxKind.ThisKeyword or SyntaxKind.EvalKeyword or SyntaxKind.RequireKeyword or SyntaxKind.UndefinedKeyword => true,
         SyntaxKind.ClassKeyword or SyntaxKind.SwitchKeyword or SyntaxKind.ThrowKeyword or SyntaxKind.TryKeyword => true,
         SyntaxKind.SlashToken => IsRegularExpression(),
+        SyntaxKind.LessThanToken => FindAngleClose(0) > 0,
+        SyntaxKind.ImportKeyword => IsDynamicImport(),
         _ => false,
     };
+
+    private bool IsDynamicImport() => !StartsLine && PeekKind(1) == SyntaxKind.OpenParenToken;
+
+    /// <summary>The distance just past the <c>&gt;</c> that closes the <c>&lt;</c> at a distance, or those open already, if types stand between; else -1.</summary>
+    private int FindAngleClose(int distance, int depth = 0)
+    {
+        for (; distance < Lookahead; distance++)
+        {
+            ref readonly var lexeme = ref tokens.Peek(distance);
+            if (lexeme.StartsLine) return -1;
+            switch (lexeme.Kind)
+            {
+                case SyntaxKind.LessThanToken:
+                    depth++;
+                    break;
+                case SyntaxKind.GreaterThanToken:
+                    depth--;
+                    break;
+                case SyntaxKind.GreaterThanGreaterThanToken:
+                    depth -= 2;
+                    break;
+                case SyntaxKind.IdentifierToken or SyntaxKind.CommaToken or SyntaxKind.DotToken or SyntaxKind.BarToken or SyntaxKind.NullKeyword:
+                case SyntaxKind.OpenBracketToken or SyntaxKind.CloseBracketToken or SyntaxKind.EqualsToken:
+                    break;
+                default:
+                    return -1;
+            }
+
+            if (depth <= 0) return distance + 1;
+        }
+
+        return -1;
+    }
+
+    /// <summary><c>&lt;T>(x) => …</c>, whose type parameters are part of the arrow function, or <c>&lt;T>x</c>, a cast.</summary>
+    private GreenNode ParseAngles()
+    {
+        var (start, count) = (tokens.Current.Start, FindAngleClose(0));
+        var parts = new List<GreenNode>();
+        while (count-- > 0) parts.Add(Take());
+        var skipped = GreenBranch.Create(SyntaxKind.SkippedTokens, parts.ToArray());
+        if (Kind == SyntaxKind.OpenParenToken && IsArrowFunction())
+        {
+            var function = ParseArrowFunction(start, out var arrow, out var fix);
+            ReportAt(DiagnosticCode.ForbiddenArrowFunction, arrow.Start, arrow.End, fix);
+            return GreenBranch.Create(SyntaxKind.ForbiddenOperator, Unexpected(skipped, GreenToken.Missing(SyntaxKind.BadToken)), function);
+        }
+
+        ReportAt(DiagnosticCode.UnexpectedToken, start, PreviousEnd, Replace("Remove it", start, tokens.Current.Start, ""), "A type in angle brackets");
+        lastError = tokens.Position;
+        var operand = StartsExpression() ? ParseUnary(isStatement: false) : MissingExpression;
+        return GreenBranch.Create(SyntaxKind.ForbiddenOperator, Unexpected(skipped, GreenToken.Missing(SyntaxKind.BadToken)), operand);
+    }
+
+    private GreenNode ParseDynamicImport()
+    {
+        ReportAtCurrent(DiagnosticCode.UnexpectedToken, "An `import` in an expression");
+        var parts = new List<GreenNode> { Take() };
+        SkipBracketed(parts);
+        return GreenBranch.Create(SyntaxKind.SkippedTokens, parts.ToArray());
+    }
 
     private bool StartsForbiddenPrefix() => Kind is SyntaxKind.NewKeyword or SyntaxKind.DotDotDotToken or SyntaxKind.PlusPlusToken
         or SyntaxKind.MinusMinusToken or SyntaxKind.TildeToken or SyntaxKind.AsyncKeyword;
@@ -26,10 +90,17 @@ internal sealed partial class Parser
             return arrow;
         }
 
+        var typeArguments = 0;
         switch (Kind)
         {
             case SyntaxKind.NewKeyword:
-                ReportAtCurrent(DiagnosticCode.ForbiddenNew, Replace("Remove `new`", tokens.Current.Start, tokens.Peek(1).Start, ""));
+                var remove = new GreenEdit(tokens.Current.Start, tokens.Peek(1).Start - tokens.Current.Start, "");
+                var isGeneric = PeekKind(1) == SyntaxKind.IdentifierToken && PeekKind(2) == SyntaxKind.LessThanToken;
+                typeArguments = isGeneric && FindAngleClose(2) is > 0 and var after && PeekKind(after) == SyntaxKind.OpenParenToken ? after - 2 : 0;
+                ImmutableArray<GreenEdit> edits = typeArguments == 0
+                    ? [remove]
+                    : [remove, new(tokens.Peek(2).Start, tokens.Peek(typeArguments + 1).End - tokens.Peek(2).Start, "")];
+                ReportAtCurrent(DiagnosticCode.ForbiddenNew, new GreenFix("Remove `new`", edits));
                 break;
             case SyntaxKind.AsyncKeyword:
                 ReportAtCurrent(DiagnosticCode.ForbiddenAsyncFunction, Replace("Remove `async`", tokens.Current.Start, tokens.Peek(1).Start, ""));
@@ -40,9 +111,23 @@ internal sealed partial class Parser
         }
 
         var keyword = Take();
-        var operand = StartsExpression() ? ParseUnary(isStatement: false) : MissingExpression;
+        var operand = typeArguments > 0 ? ParsePostfixes(ParseGenericCall(typeArguments)) : StartsExpression() ? ParseUnary(isStatement: false) : MissingExpression;
         Leave();
         return GreenBranch.Create(SyntaxKind.ForbiddenOperator, keyword, operand);
+    }
+
+    /// <summary><c>Map&lt;K, V>(…)</c> after <c>new</c>: the type arguments are part of the one mistake.</summary>
+    private GreenNode ParseGenericCall(int count)
+    {
+        var name = ParseName();
+        var parts = new List<GreenNode>();
+        while (count-- > 0) parts.Add(Take());
+        var start = tokens.Current.Start;
+        var bracket = TakeOpenBracket();
+        var open = Unexpected(GreenBranch.Create(SyntaxKind.SkippedTokens, parts.ToArray()), bracket);
+        var arguments = ParseList(SyntaxKind.ListOfArgument);
+        var list = GreenBranch.Create(SyntaxKind.ArgumentList, open, arguments, ExpectCloser(SyntaxKind.CloseParenToken, bracket, start));
+        return GreenBranch.Create(SyntaxKind.CallExpression, name, list);
     }
 
     private GreenNode? ParseForbiddenPrimary()
@@ -63,6 +148,13 @@ internal sealed partial class Parser
                 return ParseLiteral();
             case SyntaxKind.ThrowKeyword:
                 return ParseThrow();
+            case SyntaxKind.ImportKeyword when IsDynamicImport():
+                return ParseDynamicImport();
+            case SyntaxKind.LessThanToken when FindAngleClose(0) > 0:
+                if (!TryEnter()) return SkipTooDeep(MissingExpression);
+                var converted = ParseAngles();
+                Leave();
+                return converted;
             case SyntaxKind.ClassKeyword or SyntaxKind.SwitchKeyword or SyntaxKind.TryKeyword:
                 // A construct is a declaration; in the place of a value it is skipped text.
                 var skipped = new List<GreenNode>();

@@ -10,7 +10,10 @@ internal sealed partial class Parser
     private bool StartsForeignSuffix() =>
         Kind == SyntaxKind.QuestionToken
         || (Kind == SyntaxKind.OpenBracketToken && PeekKind(1) == SyntaxKind.CloseBracketToken)
-        || StartsForeignMember();
+        || IsTypePredicate() || StartsForeignMember();
+
+    /// <summary>Whether <c>is A</c> stands here, after a parameter's name in the place of a result type.</summary>
+    private bool IsTypePredicate() => tokens.Current.Is("is") && PeekKind(1) == SyntaxKind.IdentifierToken;
 
     /// <summary>What TypeScript writes after a type: <c>[]</c>, <c>?</c>, <c>| null</c>, <c>&amp; B</c>.</summary>
     private GreenNode ParseForeignSuffix(GreenNode type)
@@ -28,6 +31,11 @@ internal sealed partial class Parser
         {
             advice = "Option<T>";
             suffix.Add(Take());
+        }
+        else if (IsTypePredicate())
+        {
+            suffix.AddRange([Take(), Take()]);
+            advice = "`boolean`";
         }
         else if (StartsForeignMember())
         {

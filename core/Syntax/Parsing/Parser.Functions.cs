@@ -76,6 +76,11 @@ internal sealed partial class Parser
             var colon = GreenBranch.Create(SyntaxKind.UnexpectedTokens, TakeOptionalMark(), Take());
             type = GreenBranch.Create(SyntaxKind.TypeAnnotation, colon, ParseType());
         }
+        else if (Kind == SyntaxKind.QuestionToken && PeekKind(1) is SyntaxKind.CommaToken or SyntaxKind.CloseParenToken)
+        {
+            var colon = GreenBranch.Create(SyntaxKind.UnexpectedTokens, TakeOptionalMark(), GreenToken.Missing(SyntaxKind.ColonToken));
+            type = GreenBranch.Create(SyntaxKind.TypeAnnotation, colon, MissingType);
+        }
         else if (!StartsLine && (Kind == SyntaxKind.IdentifierToken ? PeekKind(1) != SyntaxKind.ColonToken
             : IsFunctionKeyword(Kind) && PeekKind(1) == SyntaxKind.OpenParenToken))
         {

@@ -162,7 +162,7 @@ internal sealed partial class Parser
         SyntaxKind.ListOfDeclaration => Kind == SyntaxKind.SemicolonToken || StartsDeclaration(),
         SyntaxKind.ListOfStatement => Kind == SyntaxKind.SemicolonToken || StartsStatement(),
         SyntaxKind.ListOfMatchArm => StartsArm() && (StartsLine || Kind == SyntaxKind.BarToken || IsArrow(Kind)
-            || tokens.Previous?.Kind == SyntaxKind.OpenBraceToken || StartsArmAt(0)),
+            || tokens.Previous?.Kind == SyntaxKind.OpenBraceToken || StartsArmAt(0) || StartsCase()),
         SyntaxKind.ListOfArgument or SyntaxKind.ListOfArrayElement =>
             !IsAfterMissingCloser(list) && (Kind == SyntaxKind.CommaToken || (StartsExpression() && !IsStatementBoundary())),
         SyntaxKind.ListOfObjectEntry => Kind is SyntaxKind.StringToken or SyntaxKind.CommaToken or SyntaxKind.ColonToken or SyntaxKind.DotDotDotToken or SyntaxKind.NumberToken

@@ -36,9 +36,18 @@ internal sealed partial class Parser
 
     private GreenNode ParseMatchArm()
     {
+        if (StartsCase()) return ParseCase();
         var bar = TryTake(SyntaxKind.BarToken);
         var pattern = IsArrow(Kind) ? ParseMissingPattern() : ParsePattern();
         var arrow = ParseArrow();
+        var body = ParseArmBody(arrow);
+        return GreenBranch.Create(SyntaxKind.MatchArm, bar, pattern, arrow, body, TakeArmSeparator());
+    }
+
+    private GreenToken? TakeArmSeparator() => Kind is SyntaxKind.CommaToken or SyntaxKind.SemicolonToken ? Take() : null;
+
+    private GreenNode ParseArmBody(GreenNode arrow)
+    {
         inArm = true;
         var isNextArm = Kind != SyntaxKind.OpenBraceToken && StartsArmAt(0);
         GreenNode body;
@@ -46,7 +55,49 @@ internal sealed partial class Parser
         else if (isNextArm || (arrow.FullWidth == 0 && (StartsLine || !StartsExpression()))) body = ParseMissingExpression(isNextArm);
         else body = Kind == SyntaxKind.OpenBraceToken ? ParseExpression(isStatement: true) : ParseItem();
         inArm = false;
-        var separator = Kind is SyntaxKind.CommaToken or SyntaxKind.SemicolonToken ? Take() : null;
+        return body;
+    }
+
+    /// <summary>Whether <c>case A</c> or <c>default:</c> stands here, an arm of a <c>switch</c>.</summary>
+    private bool StartsCase()
+    {
+        if (Kind != SyntaxKind.IdentifierToken) return false;
+        if (tokens.Current.Is("default")) return PeekKind(1) == SyntaxKind.ColonToken;
+        return tokens.Current.Is("case") && !tokens.Peek(1).StartsLine && PeekKind(1) is SyntaxKind.IdentifierToken or SyntaxKind.NumberToken
+            or SyntaxKind.DecimalToken or SyntaxKind.StringToken or SyntaxKind.MinusToken or SyntaxKind.TrueKeyword or SyntaxKind.FalseKeyword or SyntaxKind.NullKeyword;
+    }
+
+    /// <summary>An arm as a <c>switch</c> has it: its word, its colon and its <c>break</c> are one error.</summary>
+    private GreenNode ParseCase()
+    {
+        var (start, end, text) = (tokens.Current.Start, tokens.Current.End, tokens.Current.Token.Text);
+        var word = Take();
+        var patternStart = tokens.Current.Start;
+        var isDefault = Kind == SyntaxKind.ColonToken;
+        var bar = isDefault ? null : After(word, GreenToken.Missing(SyntaxKind.BarToken));
+        var pattern = isDefault
+            ? GreenBranch.Create(SyntaxKind.WildcardPattern, After(word, GreenToken.Missing(SyntaxKind.UnderscoreToken)))
+            : ParsePattern();
+        var edits = new List<GreenEdit> { isDefault ? new(start, end - start, "_") : new(start, patternStart - start, "") };
+        var isColon = Kind == SyntaxKind.ColonToken;
+        if (isColon) edits.Add(new(PreviousEnd, tokens.Current.End - PreviousEnd, " =>"));
+        var arrow = isColon ? After(Take(), GreenToken.Missing(SyntaxKind.EqualsGreaterThanToken)) : ParseArrow();
+        var body = ParseArmBody(arrow);
+        var bodyEnd = PreviousEnd;
+        GreenNode? separator = TakeArmSeparator();
+        if (tokens.Current.Is("break"))
+        {
+            var skipped = new List<GreenNode>();
+            if (separator is not null) skipped.Add(separator);
+            skipped.Add(Take());
+            if (TakeArmSeparator() is { } last) skipped.Add(last);
+            skipped.Add(GreenToken.Missing(SyntaxKind.CommaToken));
+            separator = GreenBranch.Create(SyntaxKind.UnexpectedTokens, skipped.ToArray());
+            edits.Add(new(bodyEnd, PreviousEnd - bodyEnd, ""));
+        }
+
+        ReportAt(DiagnosticCode.UnexpectedToken, start, end, new("Write an arm of `match`", [.. edits]), $"`{text}`");
+
         return GreenBranch.Create(SyntaxKind.MatchArm, bar, pattern, arrow, body, separator);
     }
 

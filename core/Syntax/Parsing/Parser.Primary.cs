@@ -183,6 +183,9 @@ internal sealed partial class Parser
         if (Kind == SyntaxKind.ElseKeyword)
         {
             var elseKeyword = Take();
+
+            // `if (a) b else c`: that the braces are missing was said at the first branch.
+            if (whenTrue.GetSlot(0) is not { FullWidth: > 0 } && Kind is not (SyntaxKind.OpenBraceToken or SyntaxKind.IfKeyword)) lastError = tokens.Position;
             return GreenBranch.Create(SyntaxKind.IfExpression, keyword, condition, whenTrue, elseKeyword, ParseElseBranch());
         }
 

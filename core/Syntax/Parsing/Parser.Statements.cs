@@ -29,6 +29,8 @@ internal sealed partial class Parser
                 return ParseTypeDeclaration();
             case SyntaxKind.IdentifierToken when IsMockDeclaration():
                 return ParseMock();
+            case SyntaxKind.IdentifierToken when tokens.KindAfterCurrent == SyntaxKind.ColonToken && IsLoop(PeekKind(2)):
+                return ParseLabelledConstruct();
             case SyntaxKind.IdentifierToken when tokens.KindAfterCurrent == SyntaxKind.ColonToken:
                 return ParseConstantWithoutKeyword();
             case SyntaxKind.ImportKeyword or SyntaxKind.ApiKeyword or SyntaxKind.ServeKeyword or SyntaxKind.EffectKeyword:
@@ -53,6 +55,7 @@ internal sealed partial class Parser
     /// </summary>
     private GreenNode ParseConstantWithoutKeyword()
     {
+        if (PeekKind(2) == SyntaxKind.EqualsToken) return ParseColonEquals();
         var next = FindSeparator();
         if (next == SyntaxKind.CommaToken) return ParseObjectWithoutBrace();
         ReportMissing(DiagnosticCode.ExpectedToken, null, SyntaxFacts.Describe(SyntaxKind.ConstKeyword), Found);
@@ -61,6 +64,19 @@ internal sealed partial class Parser
         var name = Take();
         var type = GreenBranch.Create(SyntaxKind.TypeAnnotation, Take(), MissingType);
         return GreenBranch.Create(SyntaxKind.ConstantDeclaration, keyword, name, null, type, GreenToken.Missing(SyntaxKind.EqualsToken), ParseExpression());
+    }
+
+    /// <summary><c>x := v</c>, as other languages write a constant.</summary>
+    private GreenNode ParseColonEquals()
+    {
+        var start = tokens.Current.Start;
+        var name = tokens.Current.Token.Text;
+        ReportAtCurrent(DiagnosticCode.ExpectedToken, Replace($"Write `const {name} =`", start, tokens.Peek(2).End, $"const {name} ="),
+            SyntaxFacts.Describe(SyntaxKind.ConstKeyword), Found);
+        var identifier = Take();
+        var equals = GreenBranch.Create(SyntaxKind.UnexpectedTokens, Take(), Take());
+        var value = StartsExpression() ? ParseItem() : ParseMissingExpression();
+        return GreenBranch.Create(SyntaxKind.ConstantDeclaration, GreenToken.Missing(SyntaxKind.ConstKeyword), identifier, null, null, equals, value);
     }
 
     /// <summary>The first comma, <c>=</c> or closing bracket that follows on the line after <c>x:</c>, outside of brackets.</summary>

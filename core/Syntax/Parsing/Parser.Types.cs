@@ -84,8 +84,28 @@ internal sealed partial class Parser
         return GreenBranch.Create(SyntaxKind.NamedType, null, null, tokens.TakeAs(SyntaxKind.IdentifierToken), null);
     }
 
+    /// <summary>Whether a word of TypeScript stands here that makes another type of the one after it.</summary>
+    private bool IsTypeOperator() => tokens.KindAfterCurrent == SyntaxKind.IdentifierToken
+        && (tokens.Current.Is("readonly") || tokens.Current.Is("keyof") || tokens.Current.Is("typeof") || tokens.Current.Is("unique")) && !tokens.Peek(1).StartsLine;
+
+    private GreenNode ParseTypeOperator()
+    {
+        var (start, end) = (tokens.Current.Start, tokens.Current.End);
+        var isReadOnly = tokens.Current.Is("readonly");
+        var word = GreenBranch.Create(SyntaxKind.SkippedTokens, Take());
+        var typeStart = tokens.Current.Start;
+        var type = ParseMuted(static parser => parser.ParseType());
+        var fix = isReadOnly && type.Kind == SyntaxKind.NamedType ? Replace("Remove `readonly`", start, typeStart, "") : null;
+        ReportAt(DiagnosticCode.ForeignType, start, end, fix, isReadOnly ? "the type alone: no value changes" : "the type itself");
+        var skipped = new List<GreenNode>();
+        AddTokens(word, skipped);
+        AddTokens(type, skipped);
+        return GreenBranch.Create(SyntaxKind.ForeignType, MissingType, GreenBranch.Create(SyntaxKind.SkippedTokens, skipped.ToArray()));
+    }
+
     private GreenNode ParseNamedType()
     {
+        if (IsTypeOperator()) return ParseTypeOperator();
         var first = Take();
         GreenNode? qualifier = null;
         GreenNode? dot = null;
@@ -187,8 +207,29 @@ internal sealed partial class Parser
         return GreenBranch.Create(SyntaxKind.TypeParameterList, open, parameters, ExpectGreaterThan(open, start));
     }
 
-    private GreenNode ParseTypeParameter() =>
-        GreenBranch.Create(SyntaxKind.TypeParameter, ExpectName(), ParseSeparator(SyntaxKind.ListOfTypeParameter));
+    private GreenNode ParseTypeParameter()
+    {
+        var name = ExpectName();
+        var isBound = !StartsLine && name.FullWidth > 0
+            && (Kind == SyntaxKind.EqualsToken ? FindAngleClose(0, depth: 1) > 0 : tokens.Current.Is("extends"));
+        if (!isBound) return GreenBranch.Create(SyntaxKind.TypeParameter, name, ParseSeparator(SyntaxKind.ListOfTypeParameter));
+
+        // `T extends A = B`: type parameters have no bounds.
+        var start = tokens.Current.Start;
+        var depth = 0;
+        var parts = new List<GreenNode>();
+        do
+        {
+            depth += Kind switch { SyntaxKind.LessThanToken => 1, SyntaxKind.GreaterThanToken => -1, SyntaxKind.GreaterThanGreaterThanToken => -2, _ => 0 };
+            parts.Add(Take());
+        }
+        while (!StartsLine && (depth > 0 || Kind is not (SyntaxKind.CommaToken or SyntaxKind.GreaterThanToken))
+            && Kind is not (SyntaxKind.EndOfFileToken or SyntaxKind.OpenBraceToken or SyntaxKind.OpenParenToken));
+
+        ReportAt(DiagnosticCode.ForeignType, start, PreviousEnd, Replace("Remove the bound", start, PreviousEnd, ""), "a type parameter as its name alone");
+        var skipped = GreenBranch.Create(SyntaxKind.SkippedTokens, parts.ToArray()).WithFlags(GreenFlags.DependsOnLeft);
+        return GreenBranch.Create(SyntaxKind.TypeParameter, name, Unexpected(skipped, (GreenToken?)TryTake(SyntaxKind.CommaToken) ?? GreenToken.Missing(SyntaxKind.CommaToken)));
+    }
 
     private GreenNode ParseTypeArgument() =>
         GreenBranch.Create(SyntaxKind.TypeArgument, ParseType(), ParseSeparator(SyntaxKind.ListOfTypeArgument));
@@ -197,7 +238,16 @@ internal sealed partial class Parser
     {
         var start = tokens.Current.Start;
         var open = TakeOpenBracket();
-        return GreenBranch.Create(SyntaxKind.ListType, open, ParseNestedType(), ExpectCloser(SyntaxKind.CloseBracketToken, open, start));
+        var element = ParseNestedType();
+        if (Kind != SyntaxKind.CommaToken || !IsClosedLater(SyntaxKind.CloseBracketToken))
+            return GreenBranch.Create(SyntaxKind.ListType, open, element, ExpectCloser(SyntaxKind.CloseBracketToken, open, start));
+
+        // `[A, B]`, a tuple.
+        var others = SkipTo(SyntaxKind.CloseBracketToken);
+        openBrackets--;
+        ReportAt(DiagnosticCode.ForeignType, start, PreviousEnd, null, "a record");
+        var first = GreenBranch.Create(SyntaxKind.ListType, open, element, GreenToken.Missing(SyntaxKind.CloseBracketToken));
+        return GreenBranch.Create(SyntaxKind.ForeignType, first.WithFlags(GreenFlags.DependsOnDepth), others);
     }
 
     private GreenNode ParseParenthesizedType()
@@ -237,6 +287,7 @@ internal sealed partial class Parser
     private GreenNode ParseField()
     {
         var name = ExpectName(anyWord: true);
+        if (Kind == SyntaxKind.OpenParenToken && !StartsLine && name.FullWidth > 0) return ParseMethodSignature(name);
         var optional = Kind == SyntaxKind.QuestionToken ? TakeOptionalMark() : null;
         var colon = Kind == SyntaxKind.ColonToken ? Take() : Expect(SyntaxKind.ColonToken);
         if (optional is not null) colon = GreenBranch.Create(SyntaxKind.UnexpectedTokens, optional, colon);
@@ -251,6 +302,23 @@ internal sealed partial class Parser
         }
 
         return GreenBranch.Create(SyntaxKind.Field, name, colon, type, ParseSeparator(SyntaxKind.ListOfField, semicolonToo: true));
+    }
+
+    /// <summary><c>f(x: A): B</c> in a record, as an interface of TypeScript has it.</summary>
+    private GreenNode ParseMethodSignature(GreenNode name)
+    {
+        var start = tokens.Current.Start;
+        var parts = new List<GreenNode>();
+        SkipBracketed(parts);
+        var types = ParameterTypes(parts);
+        var result = Kind == SyntaxKind.ColonToken ? ParseMuted(static parser => GreenBranch.Create(SyntaxKind.ResultType, parser.Take(), parser.ParseType())) : null;
+        if (result is not null) AddTokens(result, parts);
+        var resultText = result?.ToString().Trim() ?? "";
+        var isWhole = types is not null && !resultText.Contains('/', StringComparison.Ordinal);
+        var advice = isWhole ? $": function({types}){resultText}" : ": function(…): …";
+        ReportAt(DiagnosticCode.ForeignType, start, PreviousEnd, isWhole ? Replace($"Write `{advice}`", start, PreviousEnd, advice) : null, $"`{name.ToString().Trim()}{advice}`");
+        var type = GreenBranch.Create(SyntaxKind.ForeignType, MissingType, GreenBranch.Create(SyntaxKind.SkippedTokens, parts.ToArray()));
+        return GreenBranch.Create(SyntaxKind.Field, name, GreenToken.Missing(SyntaxKind.ColonToken), type, ParseSeparator(SyntaxKind.ListOfField, semicolonToo: true));
     }
 
     private GreenNode ParseRecordTypeWithoutBrace()

@@ -27,7 +27,7 @@ public sealed class TokenDeletionTests
         { SyntaxKind.GreaterThanToken, 99.5, 86.5 },
         { SyntaxKind.DotToken, 90, 98.5 },
         { SyntaxKind.IfKeyword, 89.5, 90.5 },
-        { SyntaxKind.UsesKeyword, 97, 99 },
+        { SyntaxKind.UsesKeyword, 97, 98.5 },
     };
 
     [Fact]
