@@ -267,7 +267,8 @@ internal sealed partial class Parser
                     depth++;
                     break;
                 case SyntaxKind.CloseParenToken or SyntaxKind.CloseBraceToken when depth == 0:
-                    if (lexeme.Kind == SyntaxKind.CloseParenToken) return IsOpenerMissing(lexeme.Kind) ? lexeme.Kind : SyntaxKind.None;
+                    if (lexeme.Kind == SyntaxKind.CloseParenToken)
+                        return IsOpenerMissing(SyntaxKind.CloseParenToken) ? SyntaxKind.CloseParenToken : SyntaxKind.None;
                     return IsArrow(PeekKind(distance + 1)) ? SyntaxKind.CloseBraceToken : SyntaxKind.None;
                 case SyntaxKind.CloseParenToken or SyntaxKind.CloseBraceToken:
                     depth--;
