@@ -19,7 +19,8 @@ internal static class ImportChecker
         foreach (var import in imports)
         {
             var place = module.Outline.Imports[import.Import.Ordinal];
-            if (import.Failure is not (ImportFailure.None or ImportFailure.NoPath)) found.Add(Unresolved(context, module, import, place));
+            var isMissing = import.Failure == ImportFailure.NoPath && (PathOf(place).IsEmpty || place.Source.Root.ContainsDiagnostics);
+            if (import.Failure != ImportFailure.None && !isMissing) found.Add(Unresolved(context, module, import, place));
             if (place.Source.Root is ImportNamesSyntax list) CheckNames(context, module, import, place, list, seen, found);
             else UnusedImports.CheckAlias(module, place, found);
             if (ring.Count > 1 && import.Target == ring[1])
@@ -40,6 +41,7 @@ internal static class ImportChecker
         {
             ImportFailure.NotVendored => $"`{PackageOf(context, module, import)}` is a dependency and not in the folder `vendor`",
             ImportFailure.NoModuleOfPackage => $"the package `{package}` has no such file",
+            ImportFailure.NoPath => "write the path of a file, such as `./users`, or the name of a dependency",
             ImportFailure.UnknownPackage => "no dependency in `mtp.toml` has this address and hash",
             _ => null,
         };

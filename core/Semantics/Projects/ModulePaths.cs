@@ -39,8 +39,25 @@ public static class ModulePaths
         var candidates = new List<FilePath>();
         if (FolderOf(file) is { } folder) AddWithEndings(candidates, path.StartsWith('/') ? new(path) : In(folder, path));
         if (!path.StartsWith('.') && !path.StartsWith('/')) AddPackage(candidates, path, project, ref failure);
+        if (PackageOf(file, project) is { } package) candidates.RemoveAll(candidate => !IsIn(package, candidate));
         return candidates;
     }
+
+    /// <summary>
+    /// The folder of the vendored package that a file is a part of; null for the code of the project itself. A package is somebody else's code:
+    /// what it imports is a part of it, or vendored in it.
+    /// </summary>
+    private static string? PackageOf(FilePath file, Project project)
+    {
+        foreach (var dependency in project.Dependencies)
+            if (Vendor(project, dependency.Name) is var vendored && IsIn(vendored, file)) return vendored;
+        var folder = project.File.Value is null ? null : FolderOf(project.File);
+        return folder is not null && ParentOf(folder) is { } parent && (parent is "vendor" || parent.EndsWith("/vendor", StringComparison.Ordinal))
+            ? folder
+            : null;
+    }
+
+    private static bool IsIn(string folder, FilePath file) => file.Value.StartsWith(folder + "/", StringComparison.Ordinal);
 
     private static bool IsGit(string path) =>
         path.Contains('#', StringComparison.Ordinal) || Hosts.Any(host => path.StartsWith(host, StringComparison.Ordinal));
@@ -82,7 +99,8 @@ public static class ModulePaths
             else if (path.StartsWith(dependency.Name + "/", StringComparison.Ordinal))
             {
                 failure = ImportFailure.NoModuleOfPackage;
-                AddWithEndings(candidates, In(Vendor(project, dependency.Name), path[(dependency.Name.Length + 1)..]));
+                var folder = Vendor(project, dependency.Name);
+                if (In(folder, path[(dependency.Name.Length + 1)..]) is var module && IsIn(folder, module)) AddWithEndings(candidates, module);
             }
         }
     }

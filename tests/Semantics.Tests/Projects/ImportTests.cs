@@ -25,6 +25,9 @@ public sealed class ImportTests
     [InlineData("import \"./none\" as t", "NoFile")]
     [InlineData("import \"./mtp.toml\" as t", "NoFile")]
     [InlineData("import", "NoPath")]
+    [InlineData("import \"money/../other/src/main\" as t", "NoModuleOfPackage")]
+    [InlineData("import \"money/../money/src/extra\" as t", "/vendor/money/src/extra.mtp")]
+    [InlineData("import \"../../../../etc/passwd\" as t", "NoFile")]
     public void ImportsLeadWhereTheyShould(string import, string expected)
     {
         var workspace = new Workspace(
@@ -33,7 +36,8 @@ public sealed class ImportTests
             ("/src/b.mtp", ""),
             ("/src/lib/c.mtps", ""),
             ("/vendor/money/src/main.mtp", ""),
-            ("/vendor/money/src/extra.mtp", ""));
+            ("/vendor/money/src/extra.mtp", ""),
+            ("/vendor/other/src/main.mtp", ""));
         var resolved = Assert.Single(workspace.Get(ImportsQuery.Instance, "/src/a.mtp").Imports);
         Assert.Equal(expected, resolved.Failure == ImportFailure.None ? resolved.Target.Value : resolved.Failure.ToString());
     }
@@ -48,6 +52,35 @@ public sealed class ImportTests
             ("/vendor/money/vendor/text/src/main.mtp", ""));
         var resolved = Assert.Single(workspace.Get(ImportsQuery.Instance, "/vendor/money/src/main.mtp").Imports);
         Assert.Equal("/vendor/money/vendor/text/src/main.mtp", resolved.Target.Value);
+    }
+
+    /// <summary>A vendored package reads nothing but itself, with a project file of its own and without.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("[package]\nname = \"money\"\nversion = \"1.0.0\"\n")]
+    public void WhatAPackageImportsIsNotBeyondIt(string project)
+    {
+        (string, string)[] own = project.Length > 0 ? [("/vendor/money/mtp.toml", project)] : [];
+        var workspace = new Workspace([
+            ("/mtp.toml", Dependencies),
+            ("/secret.mtp", "const key = 1\n"),
+            ("/vendor/other/src/main.mtp", "const key = 1\n"),
+            ("/vendor/money/src/extra.mtp", "const key = 1\n"),
+            ("/vendor/money/src/main.mtp", "import \"../../../secret\" as a\nimport \"/secret\" as b\nimport \"../../other/src/main\" as c\n"
+                + "import \"./extra\" as d\nimport \"../../money/src/extra\" as e\n"),
+            .. own]);
+        Assert.Equal(
+            ["NoFile", "NoFile", "NoFile", "None", "None"],
+            workspace.Get(ImportsQuery.Instance, "/vendor/money/src/main.mtp").Imports.Select(static import => import.Failure.ToString()));
+    }
+
+    [Theory]
+    [InlineData("import \"\" as t\nconst x = t.y\n", "MTP0307 \"\"")]
+    [InlineData("import { x } from \"\"\nconst y = x\n", "MTP0307 \"\"")]
+    public void AnEmptyPathLeadsNowhere(string text, string expected)
+    {
+        var workspace = new Workspace(("/a.mtp", text));
+        Assert.Equal([expected], workspace.Diagnostics("/a.mtp"));
     }
 
     [Fact]
