@@ -29,6 +29,25 @@ public sealed class Analysis
         return text is not null;
     }
 
+    /// <summary>Paths at which files may be that a file needs and this snapshot does not have: its imports and its project file (§10).</summary>
+    public IEnumerable<FilePath> WantedFiles(FilePath file, CancellationToken cancellation) =>
+        Features.WantedFiles.Of(Snapshot.With(cancellation), file);
+
+    /// <summary>
+    /// Lets the syntax of files go that nobody works on, once more of them are parsed than is worth keeping; who asks again has them parsed again
+    /// (decision 74).
+    /// </summary>
+    /// <param name="isKept">Whether somebody works on a file.</param>
+    /// <param name="limit">How many of the others may stay parsed.</param>
+    /// <returns>How many files were let go.</returns>
+    public int ReleaseSyntax(Func<FilePath, bool> isKept, int limit)
+    {
+        var idle = Files.Where(file => Sources.TryGet(file, out var source) && source.IsParsed && !isKept(file)).ToList();
+        if (idle.Count <= limit) return 0;
+        foreach (var file in idle) FileMemory.Release(Snapshot.Database, Snapshot, file);
+        return idle.Count;
+    }
+
     /// <summary>What is wrong in a file, by position (LSP <c>textDocument/diagnostic</c>).</summary>
     public ImmutableArray<FileDiagnostic> Diagnostics(FilePath file, CancellationToken cancellation) =>
         Snapshot.With(cancellation).Get(FileDiagnosticsQuery.Instance, file);

@@ -24,7 +24,9 @@ internal static class RenameHandler
     {
         var offset = document.Positions.ToOffset(request.Position);
         var result = document.Analysis.Rename(document.File, offset, request.NewName, cancellation);
-        return result.Refusal is { } refusal
+        var readOnly = result.Edits.Select(static edit => edit.File).Where(document.Snapshot.Documents.IsReadOnly).ToList();
+        var refusal = result.Refusal ?? (readOnly is [var first, ..] ? $"the name stands in {first}, outside of the open folders: open that file" : null);
+        return refusal is not null
             ? new JsonRpcError(JsonRpcErrorCodes.RequestFailed, $"Cannot rename: {refusal}")
             : new NavigationTranslator(document).ToWorkspaceEdit(result.Edits);
     }

@@ -27,6 +27,7 @@ internal static class WorkspaceDiagnosticHandler
         }
 
         await stream.AddAsync(reports.Gone).ConfigureAwait(false);
+        context.Owner.Current.ReleaseSyntax();
         return new WorkspaceDiagnosticReport { Items = stream.Rest };
     }
 }

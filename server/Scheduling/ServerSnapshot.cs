@@ -19,6 +19,12 @@ internal sealed record ServerSnapshot(
     Task WorkspaceLoaded,
     SemanticTokenResults TokenResults)
 {
+    /// <summary>How many files that are not open stay parsed: those that change with what is typed are mostly few.</summary>
+    private const int KeptFiles = 128;
+
+    /// <summary>Lets the syntax of files go that are not open, when there is much of it.</summary>
+    public void ReleaseSyntax() => Analysis.ReleaseSyntax(Documents.IsOpen, KeptFiles);
+
     /// <summary>The URI of a file, in the client's spelling where it has one.</summary>
     public string UriOf(FilePath file) => Documents.TryGetOpen(file, out var document) ? document.Uri : DocumentUris.ToUri(file);
 

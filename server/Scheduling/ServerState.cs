@@ -61,6 +61,7 @@ internal sealed class ServerState : IStateOwner<ServerSnapshot>
     /// <inheritdoc/>
     public void Commit()
     {
+        _workspace.Follow(_documents.Commit(), _client);
         _current = Snapshot(_workspace.Loaded);
         _workspace.Committed();
         if (_isListening && _lifecycle.IsServing && !_client.PullsDiagnostics) _publisher.Offer(_current);

@@ -33,6 +33,9 @@ internal sealed record ClientProfile
     /// <summary>Watches files on demand.</summary>
     public bool RegistersWatchers { get; private init; }
 
+    /// <summary>Watches files outside of its folders, too.</summary>
+    public bool WatchesOutside { get; private init; }
+
     /// <summary>Shows progress that the server begins.</summary>
     public bool ShowsServerProgress { get; private init; }
 
@@ -61,6 +64,7 @@ internal sealed record ClientProfile
             ShowsCollapsedText = document?.FoldingRange?.FoldingRange?.CollapsedText ?? false,
             FoldingLimit = document?.FoldingRange?.RangeLimit ?? int.MaxValue,
             RegistersWatchers = client.Workspace?.DidChangeWatchedFiles?.DynamicRegistration ?? false,
+            WatchesOutside = client.Workspace?.DidChangeWatchedFiles is { DynamicRegistration: true, RelativePatternSupport: true },
             ShowsServerProgress = client.Window?.WorkDoneProgress ?? false,
             TakesCodeActions = document?.CodeAction?.CodeActionLiteralSupport is not null,
             Retried = client.General?.StaleRequestSupport?.RetryOnContentModified ?? [],

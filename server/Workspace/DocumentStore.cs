@@ -14,10 +14,24 @@ namespace MtpScript.Tooling.Server.Workspace;
 internal sealed class DocumentStore(AnalysisHost host)
 {
     private readonly List<FileChange> _pending = [];
+    private readonly HashSet<FilePath> _new = [];
+    private readonly HashSet<FilePath> _edited = [];
     private long _lastStamp;
 
     /// <summary>The documents there are.</summary>
     public Documents Documents { get; private set; } = Documents.None;
+
+    /// <summary>What came in since the last call and may import something new: whole texts, and edited ones.</summary>
+    public (IReadOnlyList<FilePath> New, IReadOnlyList<FilePath> Edited) TakeChanged()
+    {
+        (IReadOnlyList<FilePath>, IReadOnlyList<FilePath>) changed = ([.. _new], [.. _edited.Except(_new)]);
+        _new.Clear();
+        _edited.Clear();
+        return changed;
+    }
+
+    /// <summary>Says that what files need is to be found again.</summary>
+    public void LookAgain() => _new.UnionWith(host.Current.Files);
 
     /// <summary><c>textDocument/didOpen</c>. What is open already is replaced; the answer says so.</summary>
     public string? DidOpen(TextDocumentItem document)
@@ -27,6 +41,7 @@ internal sealed class DocumentStore(AnalysisHost host)
         var text = SourceText.From(document.Text);
         Documents = Documents.WithOpen(file, new OpenDocument(document.Uri, document.Version, text, ++_lastStamp));
         _pending.Add(new FileChange.TextReplaced(file, text));
+        _new.Add(file);
         return problem;
     }
 
@@ -54,13 +69,18 @@ internal sealed class DocumentStore(AnalysisHost host)
         Documents = Documents.WithoutOpen(file);
         if (Documents.IsOnDisk(file)) return (null, file);
         _pending.Add(new FileChange.Removed(file));
+        LookAgain();
         return (null, null);
     }
 
     /// <summary>A file of the workspace was read.</summary>
-    public void Loaded(FilePath file, SourceText text)
+    /// <param name="file">The file.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="isOutside">Whether it lies outside of the workspace folders, and was read for those who import it.</param>
+    public void Loaded(FilePath file, SourceText text, bool isOutside)
     {
-        Documents = Documents.WithFile(file);
+        Documents = Documents.WithFile(file, isOutside);
+        _new.Add(file);
         if (!Documents.IsOpen(file)) _pending.Add(new FileChange.TextReplaced(file, text));
     }
 
@@ -94,6 +114,7 @@ internal sealed class DocumentStore(AnalysisHost host)
     /// <summary>Adjacent edits of one file are one edit.</summary>
     private void AddEdit(FilePath file, ImmutableArray<TextChange> changes)
     {
+        _edited.Add(file);
         if (_pending is [.., FileChange.TextEdited last] && last.File == file)
             _pending[^1] = last with { Changes = last.Changes.AddRange(changes) };
         else _pending.Add(new FileChange.TextEdited(file, changes));

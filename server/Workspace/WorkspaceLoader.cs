@@ -48,6 +48,17 @@ internal sealed class WorkspaceLoader(
         if (files.Count > 0) Then(() => Deliver(files.Select(static file => file.Value)));
     }
 
+    /// <summary>Reads those of some files that are there.</summary>
+    /// <param name="find">Finds them, behind the session's back.</param>
+    /// <param name="found">Told what is going to be read, before it is.</param>
+    public void ReadFound(Func<IEnumerable<FilePath>> find, Action<IReadOnlyList<FilePath>> found) => Then(() =>
+    {
+        var files = find().Where(static file => File.Exists(file.Value)).ToList();
+        if (files.Count == 0) return;
+        found(files);
+        Deliver(files.Select(static file => file.Value));
+    });
+
     /// <summary>Runs when all that was asked for before is delivered.</summary>
     public void WhenIdle(Action action) => Then(action);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MtpScript.Tooling.Ide;
 using MtpScript.Tooling.Semantics;
 using MtpScript.Tooling.Server.Protocol;
 using MtpScript.Tooling.Server.Scheduling;
@@ -27,6 +28,7 @@ internal sealed class WorkspaceState(
     CancellationToken ending)
 {
     private readonly Dictionary<string, CancellationTokenSource> _cancellable = new(StringComparer.Ordinal);
+    private readonly OutsideFiles _outside = new(peer, log);
     private WorkspaceFolders _folders = new([]);
     private WorkspaceLoader? _loader;
     private TaskCompletionSource? _loaded;
@@ -39,6 +41,29 @@ internal sealed class WorkspaceState(
 
     /// <summary>Completes when all reading that was asked for is in the snapshot.</summary>
     public Task Loaded => _loaded?.Task ?? Task.CompletedTask;
+
+    /// <summary>
+    /// Before a commit: what the programs need that lies outside of the folders, or is left out in them, is read too. Nobody waits for what an edit
+    /// may have brought.
+    /// </summary>
+    public void Follow(Analysis analysis, ClientProfile client)
+    {
+        if (_underWay > 0) return;
+        var (added, edited) = documents.TakeChanged();
+        if (edited.Count > 0) Loader.ReadFound(() => _outside.Wanted(analysis, edited, ending), found => _outside.Watch(found, client));
+        if (added.Count == 0) return;
+        BeginReading();
+        var isNew = false;
+        Loader.ReadFound(() => _outside.Wanted(analysis, added, ending), found =>
+        {
+            isNew = true;
+            _outside.Watch(found, client);
+        });
+        EndReading(() =>
+        {
+            if (isNew) Refresh(client);
+        });
+    }
 
     /// <summary>After a commit: whoever waits for the reading that is over finds it in the snapshot.</summary>
     public void Committed()
@@ -60,6 +85,8 @@ internal sealed class WorkspaceState(
     {
         (_folders, var added) = _folders.Change(change);
         foreach (var file in documents.Documents.Files.Where(file => !_folders.Contain(file)).ToList()) documents.Lost(file);
+        _outside.Forget();
+        documents.LookAgain();
         Load(added, client);
     }
 
@@ -71,7 +98,7 @@ internal sealed class WorkspaceState(
         {
             var file = DocumentUris.ToPath(item.Uri);
             if (item.Type == FileChangeType.Deleted) Forget(file);
-            else if (_folders.Contain(file) && WorkspaceScan.IsProgram(file.Value)) reread.Add(file);
+            else if (IsWanted(file) && WorkspaceScan.IsProgram(file.Value)) reread.Add(file);
         }
 
         Read(reread, client);
@@ -133,10 +160,12 @@ internal sealed class WorkspaceState(
     {
         foreach (var (file, text) in found)
         {
-            if (text is not null && _folders.Contain(file)) documents.Loaded(file, text);
+            if (text is not null && IsWanted(file)) documents.Loaded(file, text, isOutside: !_folders.Contain(file));
             else documents.Lost(file);
         }
     }
+
+    private bool IsWanted(FilePath file) => _folders.Contain(file) || _outside.Contain(file);
 
     /// <summary>A deleted folder takes its files with it; clients report the folder alone.</summary>
     private void Forget(FilePath path)

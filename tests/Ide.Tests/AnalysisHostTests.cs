@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MtpScript.Tooling.Ide.Tests.Support;
 using MtpScript.Tooling.Semantics;
 using MtpScript.Tooling.Syntax.Text;
@@ -41,6 +42,41 @@ public sealed class AnalysisHostTests
         Assert.True(fixture.Analysis.TryGetText(B, out var text));
         Assert.Equal("const b = 1", text.ToString());
         Assert.Equal("a", fixture.Analysis.DocumentSymbols(A, default).Single().Name);
+    }
+
+    [Fact]
+    public void Syntax_that_nobody_works_on_is_let_go_and_made_again()
+    {
+        var host = new AnalysisHost();
+        var text = SourceText.From("const a = 1\nfunction f(): string { a }\n");
+        var analysis = host.Apply(new([new FileChange.TextReplaced(A, text), new FileChange.TextReplaced(B, text)]));
+        Assert.NotEmpty(analysis.Diagnostics(A, default));
+        Assert.NotEmpty(analysis.Diagnostics(B, default));
+        var (kept, released) = (TreeOf(analysis, A), TreeOf(analysis, B));
+        Assert.Equal(0, analysis.ReleaseSyntax(file => file == A, limit: 1));
+        Assert.Equal(1, analysis.ReleaseSyntax(file => file == A, limit: 0));
+        Collect();
+        Assert.True(kept.TryGetTarget(out _));
+        Assert.False(released.TryGetTarget(out _));
+        Assert.Equal(["a", "f"], analysis.DocumentSymbols(B, default).Select(static item => item.Name));
+        var edited = host.Apply(new([new FileChange.TextEdited(B, [new(new(10, 1), "\"\"")])]));
+        Assert.DoesNotContain(edited.Diagnostics(B, default), static found => found.Severity == Syntax.DiagnosticSeverity.Error);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference<object> TreeOf(Analysis analysis, FilePath file)
+    {
+        Assert.True(analysis.Sources.TryGet(file, out var source));
+        return new(source.Tree);
+    }
+
+    private static void Collect()
+    {
+        for (var round = 0; round < 3; round++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
     }
 
     [Fact]

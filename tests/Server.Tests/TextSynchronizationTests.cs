@@ -105,11 +105,11 @@ public class TextSynchronizationTests
     {
         var store = Opened("editor");
         var file = DocumentUris.ToPath(Uri);
-        store.Loaded(file, SourceText.From("disk"));
+        store.Loaded(file, SourceText.From("disk"), isOutside: false);
         Assert.Equal("editor", TextOf(store));
         Assert.Equal((null, file), store.DidClose(Uri));
         Assert.Equal("editor", TextOf(store));
-        store.Loaded(file, SourceText.From("disk"));
+        store.Loaded(file, SourceText.From("disk"), isOutside: false);
         Assert.Equal("disk", TextOf(store));
         store.Lost(file);
         Assert.False(store.Commit().TryGetText(file, out _));

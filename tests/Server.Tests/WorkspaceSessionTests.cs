@@ -140,6 +140,58 @@ public sealed class WorkspaceSessionTests : IDisposable
         Assert.Contains("nowhere", (await server.NextFrom("window/logMessage")).GetRawText(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task ImportsThatLeadOutsideOfTheFoldersAreRead()
+    {
+        Write("app/main.mtp", "import { two } from \"../library/two\"\nimport { late } from \"../late\"\nconst four = two + late\n");
+        Write("library/two.mtp", "import { one } from \"./one\"\nconst two = one + one\n");
+        Write("library/one.mtp", "const one = 1\nconst error = ;\n");
+        Write("library/unasked.mtp", Bad);
+        await using var server = await ServerHarness.Initialized(
+            ServerHarness.Pulling, $$"""[{"uri":"{{UriOf("app")}}","name":"app"}]""");
+        var before = await Pull(server, "[]");
+        Assert.Equal(["app/main.mtp full True"], before.Select(Described));
+        Assert.Contains("../late", before.Single().GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("../library/two", before.Single().GetRawText(), StringComparison.Ordinal);
+
+        Write("late.mtp", "const late = 2\n");
+        await Watched(server, "late.mtp", 1);
+        Assert.DoesNotContain("../late", (await Pull(server, "[]")).Single().GetRawText(), StringComparison.Ordinal);
+
+        Write("library/two.mtp", "const three = 3\n");
+        await Watched(server, "library/two.mtp", 2);
+        Assert.Contains("`two`", (await Pull(server, "[]")).Single().GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhatIsOpenWithoutAFolderFindsItsImportsAndItsProject()
+    {
+        Write("one.mtp", "const one = 1\n");
+        Write("more.mtp", "const more = 1\n");
+        Write("mtp.toml", "[lints]\nunused-binding = \"off\"\n");
+        await using var server = await ServerHarness.Initialized(ServerHarness.Pulling);
+        await server.Open(UriOf("main.mtp"), "import { one } from \"./one\"\nconst two = one + one\n");
+        Assert.Equal(["main.mtp full False"], (await Pull(server, "[]")).Select(Described));
+        const string Edited = "import { one } from \"./one\"\nimport { more } from \"./more\"\nconst two = one + more\n";
+        await server.Change(UriOf("main.mtp"), 2, Edited);
+        await server.Reply(await server.NextFrom("workspace/diagnostic/refresh"));
+        Assert.Equal(["main.mtp full False"], (await Pull(server, "[]")).Select(Described));
+    }
+
+    [Fact]
+    public async Task WhatLiesOutsideOfTheFoldersIsNotRenamed()
+    {
+        Write("app/main.mtp", "import { one } from \"../one\"\nconst two = one + 1\n");
+        Write("one.mtp", "const one = 1\n");
+        await using var server = await ServerHarness.Initialized(
+            ServerHarness.Pulling, $$"""[{"uri":"{{UriOf("app")}}","name":"app"}]""");
+        await Pull(server, "[]");
+        var answer = await server.Request("textDocument/rename", $$"""
+            {"textDocument":{"uri":"{{UriOf("app/main.mtp")}}"},"position":{"line":0,"character":9},"newName":"uno"}
+            """);
+        Assert.Contains("outside of the open folders", answer.GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
     private void Write(string name, string text)
     {
         var path = Path.Combine(_root, name);
