@@ -12,6 +12,7 @@ internal static class CompletionHandler
     public static CompletionList Handle(DocumentView document, CompletionParams request, CancellationToken cancellation)
     {
         var offset = document.Positions.ToOffset(request.Position);
-        return CompletionTranslator.Translate(document.Analysis.Completion(document.File, offset, cancellation), document.Positions);
+        var result = document.Analysis.Completion(document.File, offset, cancellation);
+        return CompletionTranslator.Translate(result, document.Positions, document.Client.TakesSnippets);
     }
 }

@@ -36,6 +36,9 @@ internal sealed record ClientProfile
     /// <summary>Watches files outside of its folders, too.</summary>
     public bool WatchesOutside { get; private init; }
 
+    /// <summary>Puts the cursor into what it inserts.</summary>
+    public bool TakesSnippets { get; private init; }
+
     /// <summary>Shows progress that the server begins.</summary>
     public bool ShowsServerProgress { get; private init; }
 
@@ -64,6 +67,7 @@ internal sealed record ClientProfile
             ShowsCollapsedText = document?.FoldingRange?.FoldingRange?.CollapsedText ?? false,
             FoldingLimit = document?.FoldingRange?.RangeLimit ?? int.MaxValue,
             RegistersWatchers = client.Workspace?.DidChangeWatchedFiles?.DynamicRegistration ?? false,
+            TakesSnippets = document?.Completion?.CompletionItem?.SnippetSupport ?? false,
             WatchesOutside = client.Workspace?.DidChangeWatchedFiles is { DynamicRegistration: true, RelativePatternSupport: true },
             ShowsServerProgress = client.Window?.WorkDoneProgress ?? false,
             TakesCodeActions = document?.CodeAction?.CodeActionLiteralSupport is not null,

@@ -8,7 +8,10 @@ namespace MtpScript.Tooling.Server.Translation;
 internal static class CompletionTranslator
 {
     /// <summary>The list; empty where nothing can be completed.</summary>
-    public static CompletionList Translate(CompletionResult? result, PositionTranslator positions)
+    /// <param name="result">What was found.</param>
+    /// <param name="positions">Translates its range.</param>
+    /// <param name="takesSnippets">Whether the client can put the cursor between parentheses.</param>
+    public static CompletionList Translate(CompletionResult? result, PositionTranslator positions, bool takesSnippets)
     {
         if (result is null) return new CompletionList { IsIncomplete = false, Items = [] };
         var range = positions.ToRange(result.Replaced);
@@ -16,6 +19,8 @@ internal static class CompletionTranslator
         for (var index = 0; index < result.Entries.Length; index++)
         {
             var entry = result.Entries[index];
+            var isSnippet = takesSnippets && entry.Call == CompletedCall.WithArguments;
+            var parentheses = isSnippet ? "($0)" : entry.Call == CompletedCall.Empty ? "()" : "";
             items.Add(new CompletionItem
             {
                 Label = entry.Label,
@@ -27,7 +32,8 @@ internal static class CompletionTranslator
 
                 // Clients sort by text: the order of the analysis is kept.
                 SortText = $"{index:D5}",
-                TextEdit = new TextEdit { Range = range, NewText = entry.Label },
+                TextEdit = new TextEdit { Range = range, NewText = entry.Label + parentheses },
+                InsertTextFormat = isSnippet ? InsertTextFormat.Snippet : null,
             });
         }
 

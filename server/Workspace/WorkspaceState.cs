@@ -50,18 +50,16 @@ internal sealed class WorkspaceState(
     {
         if (_underWay > 0) return;
         var (added, edited) = documents.TakeChanged();
-        if (edited.Count > 0) Loader.ReadFound(() => _outside.Wanted(analysis, edited, ending), found => _outside.Watch(found, client));
+        if (edited.Count > 0) Read(edited);
         if (added.Count == 0) return;
         BeginReading();
-        var isNew = false;
-        Loader.ReadFound(() => _outside.Wanted(analysis, added, ending), found =>
+        Read(added);
+        EndReading(static () => { });
+
+        void Read(IReadOnlyList<FilePath> files) => Loader.ReadFound(() => _outside.Wanted(analysis, files, ending), found =>
         {
-            isNew = true;
             _outside.Watch(found, client);
-        });
-        EndReading(() =>
-        {
-            if (isNew) Refresh(client);
+            Loader.WhenIdle(() => post("files outside", () => Refresh(client)));
         });
     }
 

@@ -172,6 +172,7 @@ public sealed class WorkspaceSessionTests : IDisposable
         await using var server = await ServerHarness.Initialized(ServerHarness.Pulling);
         await server.Open(UriOf("main.mtp"), "import { one } from \"./one\"\nconst two = one + one\n");
         Assert.Equal(["main.mtp full False"], (await Pull(server, "[]")).Select(Described));
+        await server.Reply(await server.NextFrom("workspace/diagnostic/refresh"));
         const string Edited = "import { one } from \"./one\"\nimport { more } from \"./more\"\nconst two = one + more\n";
         await server.Change(UriOf("main.mtp"), 2, Edited);
         await server.Reply(await server.NextFrom("workspace/diagnostic/refresh"));

@@ -37,6 +37,27 @@ internal sealed class RenameCheck(
             if (NewError(after, edit.File) is { } error) return $"with the name `{newName}`, {edit.File} has an error: {error}";
         }
 
+        return renamed is LocalName ? null : ConflictElsewhere(after);
+    }
+
+    /// <summary>What would be wrong in files that do not change, and have names that are spelled like the new one.</summary>
+    private string? ConflictElsewhere(NameFinder after)
+    {
+        foreach (var file in sources.Paths.Except(edits.Select(static edit => edit.File)))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var isSpelledSo = false;
+            foreach (var token in ReferenceFinder.TokensOf(before, file, newName))
+            {
+                isSpelledSo = true;
+                if (MeansTheSame(after, file, token.Span, token.Span.Start)) continue;
+                var line = before.TreeOf(file)!.Text.GetLineIndex(token.Span.Start) + 1;
+                return $"`{newName}` in line {line} of {file} would mean something else then: choose another name";
+            }
+
+            if (isSpelledSo && NewError(after, file) is { } error) return $"with the name `{newName}`, {file} has an error: {error}";
+        }
+
         return null;
     }
 

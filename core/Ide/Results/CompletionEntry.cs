@@ -13,7 +13,21 @@ public sealed record CompletionResult(TextSpan Replaced, ImmutableArray<Completi
 /// <param name="Kind">What it is.</param>
 /// <param name="Detail">Its type or signature; "" for none.</param>
 /// <param name="Documentation">What is written about it, in Markdown; "" for nothing.</param>
-public sealed record CompletionEntry(string Label, CompletionKind Kind, string Detail, string Documentation);
+/// <param name="Call">How it is called where it stands, if it is.</param>
+public sealed record CompletionEntry(string Label, CompletionKind Kind, string Detail, string Documentation, CompletedCall Call = CompletedCall.None);
+
+/// <summary>The parentheses that follow a function where it is called.</summary>
+public enum CompletedCall : byte
+{
+    /// <summary>It is not called, or its parentheses are there already.</summary>
+    None,
+
+    /// <summary>It takes nothing.</summary>
+    Empty,
+
+    /// <summary>It takes arguments, which are to be written.</summary>
+    WithArguments,
+}
 
 /// <summary>What an entry is.</summary>
 public enum CompletionKind : byte

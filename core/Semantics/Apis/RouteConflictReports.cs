@@ -20,7 +20,7 @@ internal static class RouteConflictReports
             {
                 if (route.Declaration.File != module.File || !seen.Add((route.Declaration, route.Index))) continue;
                 if (SpanOf(context, route) is not { } span) continue;
-                var report = FoundDiagnostic.Of(DiagnosticCode.ConflictingRoutes, span, Shown(route.Route), Shown(earlier.Route));
+                var report = FoundDiagnostic.Of(DiagnosticCode.ConflictingRoutes, span, Conflict(Shown(route.Route), Shown(earlier.Route)));
                 found.Add(SpanOf(context, earlier) is { } other
                     ? report.WithRelated(earlier.Declaration.File, other, "the other handler")
                     : report);
@@ -54,6 +54,9 @@ internal static class RouteConflictReports
         var served = ServeChecks.RoutesOf(serve).ElementAtOrDefault(route.Index);
         return served.Span.Shift(item.Position);
     }
+
+    private static string Conflict(string route, string earlier) =>
+        route == earlier ? $"`{route}` has two handlers" : $"A request can match both `{route}` and `{earlier}`";
 
     private static string Shown(Route route) =>
         $"{route.Method} /{string.Join('/', route.Path.Segments.Items.Select(static segment => segment.IsParameter ? $":{segment.Text}" : segment.Text))}";

@@ -27,8 +27,7 @@ public sealed class FileOutlineQuery : Query<FilePath, FileOutline>
         var mentions = new MentionCollector();
         var ordinals = new Dictionary<(ItemKind, string), int>();
 
-        // What people bring from other languages may stand there too, and declares nothing.
-        foreach (var member in file.Tree.Root.ChildNodes().OfType<DeclarationSyntax>())
+        foreach (var member in file.Tree.Root.Members)
         {
             context.Cancellation.ThrowIfCancellationRequested();
             var part = older is not null && older.TryGetValue(member.Green, out var known) ? known : DeclarationSummary.Of(member, mentions);

@@ -25,7 +25,7 @@ internal sealed partial class CompletionList(NameFinder names, FilePath file, Sy
 
     /// <summary>The entries, the best first.</summary>
     public ImmutableArray<CompletionEntry> ToEntries() =>
-        [.. found.OrderBy(static entry => entry.Rank).ThenBy(static entry => entry.Entry.Label, StringComparer.Ordinal).Select(static entry => entry.Entry)];
+        [.. found.OrderBy(static entry => entry.Rank).ThenBy(static entry => entry.Entry.Label, StringComparer.Ordinal).Select(entry => WithCall(entry.Entry))];
 
     /// <summary>Adds all that fits.</summary>
     public void AddAll(ImmutableArray<FilePath> files)
@@ -211,7 +211,34 @@ internal sealed partial class CompletionList(NameFinder names, FilePath file, Sy
     private void AddMethods(FilePath methods, Func<string, bool> fits)
     {
         foreach (var name in NamesOf(methods, types: false, values: true, effects: false))
-            if (fits(name.Label)) Add(1, name.Label, CompletionKind.Method, name.Detail, name.Documentation);
+            if (fits(name.Label)) Add(1, name.Label, CompletionKind.Method, WithoutReceiver(name.Detail), name.Documentation);
+    }
+
+    /// <summary>A method's signature as it is called: its first parameter is what stands before the dot.</summary>
+    private static string WithoutReceiver(string signature)
+    {
+        var open = signature.IndexOf('(', StringComparison.Ordinal);
+        var depth = 0;
+        for (var at = Math.Max(open, 0); at < signature.Length; at++)
+        {
+            if (signature[at] is '(' or '<' or '{' or '[') depth++;
+            else if (signature[at] is ')' or '>' or '}' or ']') depth--;
+            if (depth == 0) return $"{signature[..(open + 1)]}{signature[at..]}";
+            if (depth == 1 && signature[at] == ',') return $"{signature[..(open + 1)]}{signature[(at + 1)..].TrimStart()}";
+        }
+
+        return signature;
+    }
+
+    /// <summary>An entry with the parentheses of its call, where a value is called and no function is asked for.</summary>
+    private CompletionEntry WithCall(CompletionEntry entry)
+    {
+        if (entry.Kind is not (CompletionKind.Function or CompletionKind.Method)) return entry;
+        if (token.Parent is not ExpressionSyntax place || token.Parent.FirstAncestor<ServeDeclarationSyntax>() is not null) return entry;
+        if (token.GetNextToken().Kind == SyntaxKind.OpenParenToken || ExpectedBy(place) is FunctionType) return entry;
+        var open = entry.Detail.IndexOf('(', StringComparison.Ordinal);
+        if (open < 0 || open + 1 >= entry.Detail.Length) return entry;
+        return entry with { Call = entry.Detail[open + 1] == ')' ? CompletedCall.Empty : CompletedCall.WithArguments };
     }
 
     private void AddFieldsOf(MtpType? type, IEnumerable<string> given, string? variant)
