@@ -1277,7 +1277,7 @@ internal static class DiagnosticCatalogueEntries
             DiagnosticSeverity.Error, "§8",
             null,
             "Two handlers for one request",
-            "{0}: nothing says which of the two handlers answers it", 1,
+            "{0}: nothing says which of them answers it", 1,
             "Of the handlers that match a request, the one whose path has the most segments that are no parameters answers it: `/users/me`\nbefore `/users/:id`. Two paths that could match one request with equally many of them have no order. The names of parameters\nmake no difference. All handlers count that one program has: those of a module, of the modules that it imports, and so on.",
             new("api GET \"/users/:id\" {\n  respond json(request.params.id)\n}\napi GET \"/users/:name\" {\n  respond json(request.params.name)\n}"),
             new("api GET \"/users/:id\" {\n  respond json(request.params.id)\n}\napi GET \"/users/named/:name\" {\n  respond json(request.params.name)\n}")),

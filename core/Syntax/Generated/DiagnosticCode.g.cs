@@ -428,7 +428,7 @@ public enum DiagnosticCode : ushort
     /// <summary>MTP0702: A path with one name twice. Message: <c>:{0}</c> is in this path twice: give each part of it a name of its own</summary>
     DuplicatePathParameter = 702,
 
-    /// <summary>MTP0703: Two handlers for one request. Message: {0}: nothing says which of the two handlers answers it</summary>
+    /// <summary>MTP0703: Two handlers for one request. Message: {0}: nothing says which of them answers it</summary>
     ConflictingRoutes = 703,
 
     /// <summary>MTP0704: A parameter that no request can give. Message: <c>{0}</c> cannot have the type <c>{1}</c> here: {2}</summary>

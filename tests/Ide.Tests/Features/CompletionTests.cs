@@ -37,6 +37,24 @@ public sealed class CompletionTests
     }
 
     [Theory]
+    [InlineData("function f(s: string) { s.$0 }", "slice", "(from: number, to?: number)", CompletedCall.WithArguments)]
+    [InlineData("function f(s: string) { s.$0 }", "trim", "(): string", CompletedCall.Empty)]
+    [InlineData("function f(s: string) { s.sli$0(1) }", "slice", "(from", CompletedCall.None)]
+    [InlineData("function double(n: number): number { n * 2 }\nfunction f() { $0 }", "double", "(n: number): number", CompletedCall.WithArguments)]
+    [InlineData("function f(): number { 1 }\nfunction g() { $0 }", "f", "(): number", CompletedCall.Empty)]
+    [InlineData("function f(n: number): number { n }\nconst xs = [1].map($0)", "f", "(n: number)", CompletedCall.None)]
+    [InlineData("function f(s: string) { s.$0 }", "length", "number", CompletedCall.None)]
+    public void Calls_are_completed(string code, string label, string detail, CompletedCall call)
+    {
+        var fixture = Fixture.Parse(Types + code);
+        var result = fixture.Analysis.Completion(fixture.File.Path, fixture.File.Cursor, default);
+        var entry = Assert.Single(result!.Entries, entry => entry.Label == label);
+        Assert.StartsWith(detail[..Math.Min(5, detail.Length)], entry.Detail, StringComparison.Ordinal);
+        Assert.Equal(call, entry.Call);
+        Assert.DoesNotContain("self", entry.Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("function f() { const later = 1\n later }\nfunction g() { $0 }", "later")]
     [InlineData("function f() { $0\n const later = 1 }", "later")]
     [InlineData("function f() uses { Log, $0 } { 1 }", "Log f Red")]

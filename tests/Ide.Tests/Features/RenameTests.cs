@@ -36,6 +36,17 @@ public sealed class RenameTests
         Assert.Equal("import \"./m\" as m\nconst y = m.plus(1)", Apply(fixture.Files[1].Text.ToString(), result, fixture.Files[1].Path).TrimEnd());
     }
 
+    [Fact]
+    public void A_file_that_does_not_change_may_be_in_the_way()
+    {
+        var fixture = Fixture.Parse(
+            "//- /a.mtp\ntype Color = Re$0d | Green\n//- /b.mtp\nimport { Color } from \"./a\"\ntype Light = Amber | Dark\n"
+            + "const light = Amber\nfunction f(c: Color): Light { match c { Green => Dark _ => light } }\n");
+        var result = fixture.Analysis.Rename(new FilePath("/a.mtp"), fixture.Files[0].Cursor, "Amber", default);
+        Assert.Contains("/b.mtp", result.Refusal ?? "not refused", StringComparison.Ordinal);
+        Assert.Null(fixture.Analysis.Rename(new FilePath("/a.mtp"), fixture.Files[0].Cursor, "Crimson", default).Refusal);
+    }
+
     [Theory]
     [InlineData("const x$0 = 1", "1x", "`1x` is no name")]
     [InlineData("const x$0 = 1", "match", "`match` is a word of the language")]
