@@ -266,7 +266,7 @@ internal sealed partial class Parser
         }
         else if (Kind == SyntaxKind.IdentifierToken && !StartsLine && PeekKind(1) != SyntaxKind.OpenParenToken) path = SkipPathWithoutSlash();
         else ReportMissing(DiagnosticCode.MissingPath, null);
-        if (IsFunctionKeyword(Kind))
+        if (IsFunctionKeyword(Kind) && !(path.FullWidth == 0 && IsDeclarationBoundary()))
             return GreenBranch.Create(SyntaxKind.ApiDeclaration, keyword, method, path, null, null, ParseFunction());
         if (Kind == SyntaxKind.AsyncKeyword && !StartsLine && IsFunctionKeyword(PeekKind(1)))
         {

@@ -140,7 +140,6 @@ public sealed class DocumentSymbolsTests
     [InlineData("effect", "Effect ")]
     [InlineData("api", "Handler")]
     [InlineData("api GET", "Handler GET")]
-    [InlineData("api GET /x", "Handler GET /x ‹/x›")]
     [InlineData("import", "Import")]
     [InlineData("serve", "Serve serve")]
     [InlineData("test \"t", "Test t ‹\"t›")]

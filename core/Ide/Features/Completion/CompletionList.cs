@@ -230,12 +230,19 @@ internal sealed partial class CompletionList(NameFinder names, FilePath file, Sy
         return signature;
     }
 
+    /// <summary>Whether a place is an argument of a method that takes a function.</summary>
+    private bool IsGivenToMethod(ExpressionSyntax place) =>
+        place.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: CallExpressionSyntax { Callee: MemberExpressionSyntax { Name: var method } } } }
+        && PreludeFiles.Namespaces.Values.Append(PreludeFiles.List)
+            .SelectMany(prelude => NamesOf(prelude, types: false, values: true, effects: false))
+            .Any(known => known.Label == method.Text && known.Detail.Contains("function(", StringComparison.Ordinal));
+
     /// <summary>An entry with the parentheses of its call, where a value is called and no function is asked for.</summary>
     private CompletionEntry WithCall(CompletionEntry entry)
     {
         if (entry.Kind is not (CompletionKind.Function or CompletionKind.Method)) return entry;
         if (token.Parent is not ExpressionSyntax place || token.Parent.FirstAncestor<ServeDeclarationSyntax>() is not null) return entry;
-        if (token.GetNextToken().Kind == SyntaxKind.OpenParenToken || ExpectedBy(place) is FunctionType) return entry;
+        if (token.GetNextToken().Kind == SyntaxKind.OpenParenToken || ExpectedBy(place) is FunctionType || IsGivenToMethod(place)) return entry;
         var open = entry.Detail.IndexOf('(', StringComparison.Ordinal);
         if (open < 0 || open + 1 >= entry.Detail.Length) return entry;
         return entry with { Call = entry.Detail[open + 1] == ')' ? CompletedCall.Empty : CompletedCall.WithArguments };
