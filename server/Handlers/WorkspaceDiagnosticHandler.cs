@@ -27,7 +27,7 @@ internal static class WorkspaceDiagnosticHandler
         }
 
         await stream.AddAsync(reports.Gone).ConfigureAwait(false);
-        context.Owner.Current.ReleaseSyntax();
+        context.Owner.Current.TrimMemory();
         return new WorkspaceDiagnosticReport { Items = stream.Rest };
     }
 }

@@ -55,7 +55,7 @@ internal sealed class DiagnosticsPublisher(IPeer peer, ClientLog log, Cancellati
         if (ending.IsCancellationRequested) return;
         (var toPublish, _ledger) = _ledger.Step(reports);
         foreach (var publication in toPublish) peer.Notify(Methods.TextDocumentPublishDiagnostics, publication);
-        snapshot.ReleaseSyntax();
+        snapshot.TrimMemory();
     }
 
     /// <summary>A file whose check fails is left out, and its diagnostics are taken back; the others are published.</summary>

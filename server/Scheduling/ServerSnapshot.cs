@@ -23,7 +23,7 @@ internal sealed record ServerSnapshot(
     private const int KeptFiles = 128;
 
     /// <summary>Lets the syntax of files go that are not open, when there is much of it.</summary>
-    public void ReleaseSyntax() => Analysis.ReleaseSyntax(Documents.IsOpen, KeptFiles);
+    public void TrimMemory() => Analysis.ReleaseSyntax(Documents.IsOpen, KeptFiles);
 
     /// <summary>The URI of a file, in the client's spelling where it has one.</summary>
     public string UriOf(FilePath file) => Documents.TryGetOpen(file, out var document) ? document.Uri : DocumentUris.ToUri(file);
