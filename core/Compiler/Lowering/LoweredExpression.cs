@@ -126,7 +126,8 @@ public sealed record LoweredBinary(SourceSpan Span, LoweredBinaryOperator Operat
     /// <inheritdoc/>
     public override ValueKind? Kind => Operator switch
     {
-        LoweredBinaryOperator.Add => Left.Kind is ValueKind.Number or ValueKind.String ? Left.Kind : Right.Kind,
+        // Asked once: twice for each operand of a long sum would be twice as much for each.
+        LoweredBinaryOperator.Add => Left.Kind is (ValueKind.Number or ValueKind.String) and var kind ? kind : Right.Kind,
         < LoweredBinaryOperator.Less => ValueKind.Number,
         _ => ValueKind.Boolean,
     };
