@@ -584,7 +584,7 @@ public enum SyntaxKind : ushort
     /// <summary>A word before a declaration that has no place there: <c>export</c>, <c>async</c>.</summary>
     ForbiddenModifier,
 
-    /// <summary><c>new f(x)</c>, <c>throw x</c>, <c>...xs</c>, <c>++x</c>, <c>~x</c>, <c>async f</c>.</summary>
+    /// <summary><c>new f(x)</c>, <c>throw x</c>, <c>...xs</c>, <c>++x</c>, <c>~x</c>, <c>async f</c>, <c>&lt;T&gt;x</c>.</summary>
     ForbiddenOperator,
 
     /// <summary><c>x++</c>, <c>x--</c>.</summary>

@@ -82,7 +82,7 @@ public sealed partial class ForbiddenModifierSyntax : DeclarationSyntax
     public override TResult Accept<TResult>(SyntaxVisitor<TResult> visitor) => visitor.VisitForbiddenModifier(this);
 }
 
-/// <summary><c>new f(x)</c>, <c>throw x</c>, <c>...xs</c>, <c>++x</c>, <c>~x</c>, <c>async f</c>.</summary>
+/// <summary><c>new f(x)</c>, <c>throw x</c>, <c>...xs</c>, <c>++x</c>, <c>~x</c>, <c>async f</c>, <c>&lt;T&gt;x</c>.</summary>
 /// <remarks>Appears only in code with an error.</remarks>
 public sealed partial class ForbiddenOperatorSyntax : ExpressionSyntax
 {
@@ -91,7 +91,7 @@ public sealed partial class ForbiddenOperatorSyntax : ExpressionSyntax
     {
     }
 
-    /// <summary>The operator.</summary>
+    /// <summary>The operator; a missing one behind a type in angle brackets.</summary>
     public SyntaxToken Operator => GetToken(0);
 
     /// <summary>The operand.</summary>

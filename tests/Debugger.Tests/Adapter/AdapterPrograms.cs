@@ -51,8 +51,8 @@ internal static class AdapterPrograms
 
     /// <summary>Runs until its gas is used up.</summary>
     public const string Endless = """
-        function spin(n: number): number { spin(n + 1 - n) }
+        function spin(text: string): string { spin(sha256(text)) }
 
-        api GET "/spin" { respond json(spin(0)) }
+        api GET "/spin" { respond json(spin("")) }
         """;
 }

@@ -81,10 +81,18 @@ public sealed class SyntaxListTests
     {
         var module = Module(5000, mixed: true, out _);
         var first = Widths(module);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        var second = Widths(module);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-        Assert.Equal(first, second);
+
+        // The runtime may allocate on any thread while it compiles a method again, but not each time.
+        var least = long.MaxValue;
+        for (var round = 0; round < 5; round++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var again = Widths(module);
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+            Assert.Equal(first, again);
+        }
+
+        Assert.Equal(0, least);
     }
 
     [Fact]
