@@ -22,7 +22,7 @@ internal sealed partial class BodyBinder
         var chain = use.Through is { } through ? EffectChains.From(session.Context, through, use.Effect) : [];
         var report = sink.Report(
             DiagnosticCode.MissingEffect, use.Span, use.Effect.Name,
-            chain.Count == 0 ? $"It performs `{use.Effect.Name}` here" : $"The call chain {ChainText(chain, use.Effect)} needs it");
+            chain.Count == 0 ? $"the body performs `{use.Effect.Name}` here" : $"the call chain {ChainText(chain, use.Effect)} needs it");
         foreach (var function in chain.Where(static function => !PreludeFiles.Contains(function.File))) report.Related(function, null, $"`{function.Name}` performs `{use.Effect.Name}`");
         AddEffectFix(report, owner, use.Effect, chain);
     }

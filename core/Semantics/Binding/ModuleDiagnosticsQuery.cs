@@ -61,6 +61,17 @@ internal sealed record CheckedModule(FilePath File, FileOutline Outline, ModuleS
     public bool Mentions(string name, OutlinedItem? but = null) =>
         mentions.Value.TryGetValue(name, out var only) && (only is null || !ReferenceEquals(only, but));
 
+    /// <summary>
+    /// Whether the module mentions a name that nobody declares and that is perhaps this one, mistyped: that is one mistake, and is told
+    /// where it was made.
+    /// </summary>
+    public bool MentionsMistyped(string name) =>
+        mentions.Value.Keys.Any(mentioned => NearestName.Of(mentioned, [name]) is not null && !IsKnown(mentioned));
+
+    private bool IsKnown(string name) =>
+        Scope.TryGetValue(name, out _) || Scope.TryGetType(name, out _) || Scope.TryGetEffect(name, out _)
+        || !Scope.Variants(name).IsEmpty || Scope.TryGetModule(name, out _) || Scope.TryGetNamespace(name, out _);
+
     private static Dictionary<string, OutlinedItem?> Collect(FileOutline outline)
     {
         var names = new Dictionary<string, OutlinedItem?>(StringComparer.Ordinal);

@@ -20,11 +20,24 @@ internal static class UnusedDeclarations
         if (candidates.Count == 0 || context.Get(ModulePlaceQuery.Instance, module.File).IsImported) return;
         foreach (var item in candidates)
         {
-            var span = item.Source.Root.Span;
-            var whole = TextSpan.FromBounds(span.Start, item.Source.Root.FullSpan.End).Shift(item.Position);
+            if (module.MentionsMistyped(item.Item.Name)) continue;
+            var whole = TextSpan.FromBounds(StartOf(item.Source.Root), item.Source.Root.FullSpan.End).Shift(item.Position);
             found.Add(FoundDiagnostic.Of(CodeOf(item.Item)!.Value, item.NameSpan, item.Item.Name)
                 .WithFix(module.File, $"Remove `{item.Item.Name}`", new TextChange(whole, "")));
         }
+    }
+
+    /// <summary>Where a declaration begins with its documentation, which would tell of the next one otherwise.</summary>
+    private static int StartOf(SyntaxNode declaration)
+    {
+        int? start = null;
+        foreach (var trivia in declaration.GetFirstToken().LeadingTrivia)
+        {
+            if (trivia.IsDocumentation) start ??= trivia.Span.Start;
+            else if (trivia.IsComment) start = null;
+        }
+
+        return start ?? declaration.Span.Start;
     }
 
     private static DiagnosticCode? CodeOf(Item item) => item switch

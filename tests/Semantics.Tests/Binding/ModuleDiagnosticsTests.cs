@@ -73,6 +73,27 @@ public sealed class ModuleDiagnosticsTests
     /// <summary>Bodies have tests of their own.</summary>
     private static bool IsOfDeclarations(string line) => line[3] == '0' && line[4] is not ('4' or '5' or '6' or '7');
 
+    [Theory]
+    [InlineData("function area(w: number): number { w }\napi GET \"/\" { respond aera(1) }")]
+    [InlineData("const limit = 3\napi GET \"/\" { respond limt }")]
+    public void WhatIsMistypedIsNotUnusedAsWell(string program) =>
+        Assert.StartsWith("MTP0401", Assert.Single(new Workspace(("/a.mtp", program)).Diagnostics("/a.mtp")), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("/// Three.\nconst limit = 3\n", "")]
+    [InlineData("function f(): number { 1 }\n\n", "\n")]
+    [InlineData("type T = A | B\n", "")]
+    [InlineData("effect E\n", "")]
+    public void AnUnusedDeclarationCanBeRemoved(string unused, string left)
+    {
+        const string Handler = "api GET \"/\" { respond 1 }\n";
+        var workspace = new Workspace(("/a.mtp", unused + Handler));
+        workspace.Apply(Assert.Single(Assert.Single(workspace.Diagnostics()).Fixes));
+        Assert.Empty(workspace.Diagnostics());
+        workspace.Sources.TryGet(new("/a.mtp"), out var file);
+        Assert.Equal(left + Handler, file!.Text.ToString());
+    }
+
     [Fact]
     public void AModuleThatSomebodyImportsHasNothingUnused()
     {
