@@ -68,7 +68,7 @@ internal sealed partial class Parser
 
     private GreenNode? TryReuseElements(SyntaxKind list)
     {
-        if (old is null || muted > 0) return null;
+        if (old is null || muted > 0 || EndsInsideToken) return null;
         var reused = old.ElementsAt(tokens.Position, list, nesting, tokens.Previous, tokens.Current.StateBefore, IsReported);
         if (reused is not null) SkipReused(reused);
         return reused;

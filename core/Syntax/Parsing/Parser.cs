@@ -150,7 +150,7 @@ internal sealed partial class Parser
     /// <summary>Takes over a node of the old tree that starts here, if it is of the right kind and still holds.</summary>
     private GreenNode? TryReuse(Func<SyntaxKind, bool> accepts)
     {
-        if (muted > 0 || old?.NodeAt(tokens.Position, accepts, nesting, tokens.Previous, tokens.Current.StateBefore) is not { } node) return null;
+        if (muted > 0 || EndsInsideToken || old?.NodeAt(tokens.Position, accepts, nesting, tokens.Previous, tokens.Current.StateBefore) is not { } node) return null;
         SkipReused(node);
         return node;
     }
