@@ -174,7 +174,7 @@ internal sealed class OldTree(GreenNode root, TextChange change)
 
     private bool Holds(GreenNode node, int old, int position, int nesting, bool isTopLevel)
     {
-        if (node.IsReinterpreted && !node.IsToken) return false;
+        if ((node.IsReinterpreted && !node.IsToken) || StartsInsideToken(node)) return false;
         if (!isTopLevel && ((node.Flags & GreenFlags.DependsOnDepth) != 0 || nesting + node.Height > Parsing.Limits.Nesting)) return false;
         if (position >= damageEnd) return true;
         var end = old + node.FullWidth;
@@ -225,6 +225,14 @@ internal sealed class OldTree(GreenNode root, TextChange change)
     {
         if (++depth == frames.Length) Array.Resize(ref frames, depth * 2);
         frames[depth] = new() { Node = node, Start = start, End = start + node.FullWidth, SlotStart = start };
+    }
+
+    /// <summary>Whether a node begins, or may begin, with the rest of a token that was cut: the text may be lexed otherwise now.</summary>
+    private static bool StartsInsideToken(GreenNode node)
+    {
+        if (node.FullWidth == 0) return false;
+        while (node is not GreenToken) node = FirstChild(node);
+        return (node.Flags & GreenFlags.Reinterpreted) != 0 && ((GreenToken)node).FullText is ['>', ..];
     }
 
     private static GreenNode FirstChild(GreenNode node)

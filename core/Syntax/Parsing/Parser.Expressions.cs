@@ -136,8 +136,12 @@ internal sealed partial class Parser
     {
         while ((StartsPostfix() || LacksOpener(left)) && HasRoomAbove(left))
         {
-            var mark = Begin() with { Start = tokens.Position - left.FullWidth };
+            var start = tokens.Position;
+            var mark = Begin() with { Start = start - left.FullWidth };
             left = Complete(mark, ParsePostfixCore(left), looksAtNext: false);
+
+            // A missing opener with nothing after it that could stand in the brackets: it would be missing again.
+            if (tokens.Position == start) break;
         }
 
         return left;

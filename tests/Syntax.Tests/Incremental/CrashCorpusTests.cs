@@ -1,5 +1,7 @@
+using MtpScript.Tooling.Syntax.Text;
 using MtpScript.Tooling.Testing;
 using MtpScript.Tooling.Testing.Fixtures;
+using MtpScript.Tooling.Testing.Invariants;
 
 namespace MtpScript.Tooling.Syntax.Tests.Incremental;
 
@@ -13,6 +15,17 @@ public sealed class CrashCorpusTests
         .. Directory.EnumerateFiles(Repository.PathOf("tests/corpus/crashes"), "*" + EditCase.Ending)
             .Select(Repository.RelativePath).Order(StringComparer.Ordinal),
     ];
+
+    public static TheoryData<string> Texts =>
+    [
+        .. Directory.EnumerateFiles(Repository.PathOf("tests/corpus/crashes"), "*.mtp")
+            .Select(Repository.RelativePath).Order(StringComparer.Ordinal),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Texts))]
+    public void AParseTakesBoundedWork(string name) =>
+        Assert.Null(WorkBounds.Parse(SourceText.From(File.ReadAllText(Repository.PathOf(name)))).Violation);
 
     [Theory]
     [MemberData(nameof(Files))]
