@@ -54,6 +54,11 @@ internal sealed class ModuleDiagnosticsQuery : Query<FilePath, ImmutableArray<Fo
 /// <param name="HasSyntaxErrors">Whether some of its text could not be read, so that nobody knows what it mentions.</param>
 internal sealed record CheckedModule(FilePath File, FileOutline Outline, ModuleScope Scope, bool HasSyntaxErrors)
 {
+    /// <summary>Beyond so many unknown names the work would grow with their square, and one warning too many is no matter.</summary>
+    private const int MostUnknown = 50;
+
+    private string[]? unknown;
+
     /// <summary>For each name the only declaration that mentions it, or null where several do.</summary>
     private readonly Lazy<Dictionary<string, OutlinedItem?>> mentions = new(() => Collect(Outline));
 
@@ -65,8 +70,11 @@ internal sealed record CheckedModule(FilePath File, FileOutline Outline, ModuleS
     /// Whether the module mentions a name that nobody declares and that is perhaps this one, mistyped: that is one mistake, and is told
     /// where it was made.
     /// </summary>
-    public bool MentionsMistyped(string name) =>
-        mentions.Value.Keys.Any(mentioned => NearestName.Of(mentioned, [name]) is not null && !IsKnown(mentioned));
+    public bool MentionsMistyped(string name)
+    {
+        unknown ??= [.. mentions.Value.Keys.Where(mentioned => !IsKnown(mentioned)).Take(MostUnknown)];
+        return NearestName.Of(name, unknown) is not null;
+    }
 
     private bool IsKnown(string name) =>
         Scope.TryGetValue(name, out _) || Scope.TryGetType(name, out _) || Scope.TryGetEffect(name, out _)

@@ -86,6 +86,8 @@ internal static class HostilePrograms
         ["self application"] = size => Lines(size / 100, n => $"function f{n}(x) {{ x(x) }}\nconst g{n} = function(x) {{ x(x)(x) }}"),
         ["members of open type, passed on"] = size => Lines(
             size / 50, n => n == 0 ? "function f0(x) { x.a + x.b }" : $"function f{n}(x) {{ f{n - 1}(x) + x.a{n} }}"),
+        ["unused functions beside mistyped names"] = size =>
+            Lines(size, n => $"function unused{n:D5}(): number {{ mistype{n:D5}() }}") + "api GET \"/\" { respond 1 }\n",
         ["handlers with names in their paths"] = size => Lines(
             size / 8, n => $"api GET \"/{(n % 2 == 0 ? "a" : ":a")}/{n}/:b\" {{ respond json(request.params.b) }}"),
     };
