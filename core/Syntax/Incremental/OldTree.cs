@@ -175,7 +175,10 @@ internal sealed class OldTree(GreenNode root, TextChange change)
     private bool Holds(GreenNode node, int old, int position, int nesting, bool isTopLevel)
     {
         if ((node.IsReinterpreted && !node.IsToken) || StartsInsideToken(node)) return false;
-        if (!isTopLevel && ((node.Flags & GreenFlags.DependsOnDepth) != 0 || nesting + node.Height > Parsing.Limits.Nesting)) return false;
+
+        // To read a level of the tree the parser enters two constructs at most (a statement and its block). Near the limit it reads again.
+        var isNearLimit = nesting + (2 * (node.Height + 1)) > Parsing.Limits.Nesting;
+        if (!isTopLevel && (isNearLimit || (node.Flags & GreenFlags.DependsOnDepth) != 0)) return false;
         if (position >= damageEnd) return true;
         var end = old + node.FullWidth;
         if ((long)end + node.Lookahead + Lexer.Margin > damageStart) return false;
