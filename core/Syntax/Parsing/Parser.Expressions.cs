@@ -192,7 +192,6 @@ internal sealed partial class Parser
             case SyntaxKind.OpenBraceToken:
                 return !inCondition && (left.Kind == SyntaxKind.ParenthesizedExpression ? IsElseAfterBraces() : IsCallable(left) && IsOpenerMissing(SyntaxKind.CloseParenToken));
             case SyntaxKind.IdentifierToken when inCondition && IsCallable(left) && !StartsArmAt(0):
-                dependsOnDepth = true;
                 return true;
             case SyntaxKind.IdentifierToken or SyntaxKind.NumberToken or SyntaxKind.DecimalToken or SyntaxKind.StringToken:
             case SyntaxKind.TrueKeyword or SyntaxKind.FalseKeyword or SyntaxKind.FunctionKeyword or SyntaxKind.FnKeyword or SyntaxKind.FuncKeyword:
@@ -211,6 +210,8 @@ internal sealed partial class Parser
 
     private GreenNode ParseWithoutOpener(GreenNode left)
     {
+        // What is around it decided that something is missing here, and did so before this node was begun.
+        dependsOnDepth = true;
         if (left.Kind == SyntaxKind.ParenthesizedExpression)
         {
             var start = tokens.Position - left.FullWidth + LeadingWidth(left);
