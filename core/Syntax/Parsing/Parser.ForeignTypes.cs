@@ -148,6 +148,31 @@ internal sealed partial class Parser
         };
     }
 
+    private GreenNode ParseNullType()
+    {
+        ReportAtCurrent(DiagnosticCode.ForeignType, "`Option<T>`");
+        return GreenBranch.Create(SyntaxKind.NamedType, null, null, tokens.TakeAs(SyntaxKind.IdentifierToken), null);
+    }
+
+    /// <summary>Whether a word of TypeScript stands here that makes another type of the one after it.</summary>
+    private bool IsTypeOperator() => tokens.KindAfterCurrent == SyntaxKind.IdentifierToken
+        && (tokens.Current.Is("readonly") || tokens.Current.Is("keyof") || tokens.Current.Is("typeof") || tokens.Current.Is("unique")) && !tokens.Peek(1).StartsLine;
+
+    private GreenNode ParseTypeOperator()
+    {
+        var (start, end) = (tokens.Current.Start, tokens.Current.End);
+        var isReadOnly = tokens.Current.Is("readonly");
+        var word = GreenBranch.Create(SyntaxKind.SkippedTokens, Take());
+        var typeStart = tokens.Current.Start;
+        var type = ParseMuted(static parser => parser.ParseType());
+        var fix = isReadOnly && type.Kind == SyntaxKind.NamedType ? Replace("Remove `readonly`", start, typeStart, "") : null;
+        ReportAt(DiagnosticCode.ForeignType, start, end, fix, isReadOnly ? "the type alone: no value changes" : "the type itself");
+        var skipped = new List<GreenNode>();
+        AddTokens(word, skipped);
+        AddTokens(type, skipped);
+        return GreenBranch.Create(SyntaxKind.ForeignType, MissingType, GreenBranch.Create(SyntaxKind.SkippedTokens, skipped.ToArray()));
+    }
+
     /// <summary>The type after <c>type T =</c>, as the skipped text that it is in a list of variants.</summary>
     private GreenList? ParseTypeAlias()
     {
