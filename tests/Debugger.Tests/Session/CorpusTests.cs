@@ -20,8 +20,9 @@ public sealed class CorpusTests
 
     /// <summary>Samples say nothing of requests: all of their handlers without parameters are asked.</summary>
     private static IEnumerable<string> Samples =>
-        Directory.EnumerateFiles(Repository.PathOf("samples"),
-            "*.mtp").Select(Repository.RelativePath).Order(StringComparer.Ordinal);
+        Directory.EnumerateFiles(Repository.PathOf("samples"), "*.mtp")
+            .Append(Repository.PathOf("samples/shop/src/main.mtp"))
+            .Select(Repository.RelativePath).Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> Corpus =>
     [
