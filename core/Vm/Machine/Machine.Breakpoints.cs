@@ -16,6 +16,9 @@ public sealed unsafe partial class Machine
     /// <summary>For each instruction of the copy, the breakpoints in it, in order.</summary>
     private Breakpoint[]?[] _breakpointsAt = [];
 
+    /// <summary>No concatenation whose shorter side has fewer bytes costs as much as a breakpoint on one says.</summary>
+    private int _concatStop = int.MaxValue;
+
     /// <summary>Sets the breakpoints, in place of those set before. There may be several, with different conditions, at one place.</summary>
     public void SetBreakpoints(IEnumerable<Breakpoint> breakpoints)
     {
@@ -23,6 +26,7 @@ public sealed unsafe partial class Machine
         foreach (var group in breakpoints.GroupBy(breakpoint => breakpoint.Point)) _breakpoints.Add(group.Key, [.. group]);
         _code = CodeOf(_program.FastCode);
         _breakpointsAt = [];
+        _concatStop = int.MaxValue;
         if (_breakpoints.Count == 0) return;
         if (_patched is null) _patched = GC.AllocateUninitializedArray<Instruction>(_program.Code.Length, pinned: true);
         _program.FastCode.CopyTo(_patched, 0);
@@ -33,13 +37,40 @@ public sealed unsafe partial class Machine
             _breakpointsAt[instruction] = [.. _breakpointsAt[instruction] ?? [], .. here];
         }
 
-        Fusion.Separate(_patched, _program.Code, instruction => _breakpointsAt[instruction] is not null);
+        var isReplaced = new bool[_patched.Length];
         for (var instruction = 0; instruction < _patched.Length; instruction++)
-            if (_breakpointsAt[instruction] is not null) _patched[instruction].Opcode = Opcode.Break;
+            isReplaced[instruction] = _breakpointsAt[instruction] is { } here && !IsTestedBySize(instruction, here);
+        Fusion.Separate(_patched, _program.Code, instruction => isReplaced[instruction]);
+        for (var instruction = 0; instruction < _patched.Length; instruction++)
+            if (isReplaced[instruction]) _patched[instruction].Opcode = Opcode.Break;
         _code = CodeOf(_patched);
     }
 
+    /// <summary>
+    /// Whether breakpoints need no <see cref="Opcode.Break"/>, because a concatenation, frequent as it is, compares its size with
+    /// <see cref="_concatStop"/> anyway; that is lowered for them.
+    /// </summary>
+    private bool IsTestedBySize(int instruction, Breakpoint[] here)
+    {
+        if (_program.Code[instruction].Opcode != Opcode.Concat) return false;
+        var last = _program.FirstPoints[instruction + 1] - 1;
+        var own = _program.Points[last].Cost;
+        if (Array.Exists(here, breakpoint => breakpoint.Point != last || breakpoint.MinimumCost <= own)) return false;
+        if (_sizeCost == 0) return true;
+        foreach (var breakpoint in here)
+        {
+            var steps = (breakpoint.MinimumCost - own - 1) / _sizeCost + 1;
+            _concatStop = (int)Math.Min(_concatStop, Math.Min(steps, int.MaxValue / 10) * 10);
+        }
+
+        return true;
+    }
+
     private Opcode OriginalOpcode(Instruction* i) => _program.Code[i - _running].Opcode;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool StopsAtSize(Instruction* i, ref Value frame, ref Frame top, ulong meter) =>
+        _breakpointsAt[(int)(i - _code)] is not null && StopsAt(i, ref frame, ref top, meter);
 
     /// <summary>Whether a breakpoint in an instruction holds the run; then the state is set to the moment before its language-level one.</summary>
     private bool StopsAt(Instruction* i, ref Value frame, ref Frame top, ulong meter)

@@ -414,6 +414,12 @@ public sealed unsafe partial class Machine
                     var left = Unsafe.AddByteOffset(ref frame, i->B);
                     var right = Unsafe.AddByteOffset(ref frame, i->C);
                     var shorter = Math.Min(left.ByteLength, right.ByteLength);
+                    if (TMode.IsPlain && shorter >= _concatStop && StopsAtSize(i, ref frame, ref top, meter))
+                    {
+                        exit = LoopExit.Breakpoint;
+                        goto leaveStopped;
+                    }
+
                     if (TMode.IsMetered)
                     {
                         charged = meter + (TMode.IsExact ? _deferred : i->Path) + SizeCost(shorter);

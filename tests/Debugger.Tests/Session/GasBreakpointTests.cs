@@ -13,12 +13,19 @@ public sealed class GasBreakpointTests
           return if (n == 0) { xs } else { build(n - 1, xs.push(n)) }
         }
 
+        function long(n: number, text: string): string {
+          return if (n == 0) { text } else { long(n - 1, text + "0123456789012345678901") }
+        }
+
+        function both(n: number, text: string): string { return if (n == 0) { text } else { both(n - 1, text + text) } }
+
         const seed = fib(3)
 
         api GET "/" {
           const xs = build(60, [])
           const ys = xs.map(function(x: number) { return x + seed }).sort()
-          respond json({ "fib": fib(7), "same": xs == ys, "text": xs.length })
+          const text = long(60, "").length + both(6, "0123456789").length
+          respond json({ "fib": fib(7), "same": xs == ys, "text": text })
         }
         """;
 
