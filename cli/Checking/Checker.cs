@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using MtpScript.Tooling.Cli.Files;
 using MtpScript.Tooling.Semantics;
@@ -20,22 +21,20 @@ internal static class Checker
     {
         var programs = ProgramLoader.Load(selection, workingDirectory);
         var snapshot = programs.Snapshot();
-        var saver = new MemorySaver(programs.Database, snapshot);
-        saver.Prepare();
         var files = programs.Selected.Select(static file => new FilePath(file.FullPath)).ToList();
         var projects = programs.Projects.Except(files).ToList();
-        var results = new ImmutableArray<FileDiagnostic>[files.Count + projects.Count];
+        var check = new WorkspaceCheck(programs.Database, snapshot, files.Concat(projects));
+        var results = new ConcurrentDictionary<FilePath, ImmutableArray<FileDiagnostic>>();
         var count = 0;
-        Workers.Run(results.Length, index =>
+        Workers.Run(check.Files.Length, index =>
         {
-            var path = index < files.Count ? files[index] : projects[index - files.Count];
-            results[index] = snapshot.Get(FileDiagnosticsQuery.Instance, path);
-            saver.Checked(path);
-            progress(Interlocked.Increment(ref count), results.Length);
+            check.Examine(check.Files[index]);
+            progress(Interlocked.Increment(ref count), check.Files.Length);
         });
-        var found = files.Select((_, index) => ResultOf(programs, programs.Selected[index], results[index]));
+        Workers.Run(check.Files.Length, index => results[check.Files[index]] = check.Finish(check.Files[index]));
+        var found = programs.Selected.Select((file, index) => ResultOf(programs, file, results[files[index]]));
         var ofProjects = projects
-            .Select((path, index) => ResultOf(programs, new(path.Value, programs.Names.Of(path)), results[files.Count + index]))
+            .Select(path => ResultOf(programs, new(path.Value, programs.Names.Of(path)), results[path]))
             .Where(static result => !result.Diagnostics.IsEmpty);
         return new(
             [.. found.Concat(ofProjects).OrderBy(static result => result.File.ShownPath, StringComparer.Ordinal)],

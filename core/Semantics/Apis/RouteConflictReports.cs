@@ -10,20 +10,20 @@ namespace MtpScript.Tooling.Semantics.Apis;
 /// <summary>Reports the routes of a file that conflict with earlier ones of a program that the file belongs to.</summary>
 internal static class RouteConflictReports
 {
-    public static void Check(QueryContext context, CheckedModule module, List<FoundDiagnostic> found)
+    public static IEnumerable<FoundDiagnostic> Find(QueryContext context, FilePath file)
     {
-        if (context.Get(RoutesQuery.Instance, module.File).Routes.IsEmpty) return;
+        if (context.Get(RoutesQuery.Instance, file).Routes.IsEmpty) yield break;
         var seen = new HashSet<(ItemId, int)>();
-        foreach (var program in ProgramsOf(context, module.File))
+        foreach (var program in ProgramsOf(context, file))
         {
             foreach (var (route, earlier) in context.Get(ProgramRoutesQuery.Instance, program))
             {
-                if (route.Declaration.File != module.File || !seen.Add((route.Declaration, route.Index))) continue;
+                if (route.Declaration.File != file || !seen.Add((route.Declaration, route.Index))) continue;
                 if (SpanOf(context, route) is not { } span) continue;
                 var report = FoundDiagnostic.Of(DiagnosticCode.ConflictingRoutes, span, Conflict(Shown(route.Route), Shown(earlier.Route)));
-                found.Add(SpanOf(context, earlier) is { } other
+                yield return SpanOf(context, earlier) is { } other
                     ? report.WithRelated(earlier.Declaration.File, other, "the other handler")
-                    : report);
+                    : report;
             }
         }
     }

@@ -72,6 +72,8 @@ internal sealed class ProgramRoutesQuery : Query<FilePath, EquatableArray<Confli
 
     public static ProgramRoutesQuery Instance { get; } = new();
 
+    internal override bool IsWaitedFor => true;
+
     /// <inheritdoc/>
     public override EquatableArray<ConflictingRoute> Compute(QueryContext context, FilePath key)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MtpScript.Tooling.Semantics.Apis;
 using MtpScript.Tooling.Semantics.Effects;
 using MtpScript.Tooling.Semantics.Projects;
 using MtpScript.Tooling.Semantics.Queries;
@@ -31,7 +30,6 @@ internal sealed class ModuleDiagnosticsQuery : Query<FilePath, ImmutableArray<Fo
         ShadowedBuiltIns.Check(module, found);
         ConstantCycles.Check(context, module, found);
         UnusedDeclarations.Check(context, module, found);
-        RouteConflictReports.Check(context, module, found);
         var project = context.Get(ProjectQuery.Instance, key);
         if (IsOn(DiagnosticCode.LegacySyntax, project)) LegacySyntax.Check(module, file.Tree.Root, found);
         if (IsOn(DiagnosticCode.Naming, project)) NamingStyle.Check(file.Tree.Root, found);

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
-using MtpScript.Tooling.Semantics.Binding;
+using MtpScript.Tooling.Semantics.Apis;
 using MtpScript.Tooling.Semantics.Projects;
 using MtpScript.Tooling.Semantics.Queries;
-using MtpScript.Tooling.Semantics.Symbols;
-using MtpScript.Tooling.Syntax;
 
 namespace MtpScript.Tooling.Semantics;
 
@@ -26,34 +24,10 @@ public sealed class FileDiagnosticsQuery : Query<FilePath, ImmutableArray<FileDi
     {
         if (context.File(key) is not { } file) return [];
         if (ProgramNames.IsProject(key)) return OfProject(context, key);
-        var found = ImmutableArray.CreateBuilder<FoundDiagnostic>();
-        var lastSyntaxError = -1;
-        foreach (var diagnostic in file.Tree.Diagnostics)
-        {
-            found.Add(FoundDiagnostic.Of(key, diagnostic));
-            lastSyntaxError = Math.Max(lastSyntaxError, diagnostic.Span.Start);
-        }
-
-        found.AddRange(context.Get(ModuleDiagnosticsQuery.Instance, key));
-        foreach (var item in context.Get(FileOutlineQuery.Instance, key).Items)
-        {
-            context.Cancellation.ThrowIfCancellationRequested();
-            var id = item.Item.In(key);
-            Add(item, context.Get(DeclarationDiagnosticsQuery.Instance, id));
-            Add(item, context.Get(BodyDiagnosticsQuery.Instance, id));
-        }
-
+        var found = context.Get(OwnDiagnosticsQuery.Instance, key).AddRange(RouteConflictReports.Find(context, key));
         var project = context.Get(ProjectQuery.Instance, key);
-        if (found.Count == 0 && !Suppressions.AreIn(file)) return [];
-        var shown = Suppressions.Apply(file, found.ToImmutable()).Select(diagnostic => diagnostic.In(project)).OfType<FileDiagnostic>();
-        return [.. shown.OrderBy(static diagnostic => diagnostic.Span.Start).ThenBy(static diagnostic => diagnostic.Code, StringComparer.Ordinal)];
-
-        void Add(OutlinedItem item, EquatableArray<ItemDiagnostic> diagnostics)
-        {
-            foreach (var diagnostic in diagnostics)
-                if (!BrokenCode.MayCause(item.Source, lastSyntaxError >= item.Position, diagnostic))
-                    found.Add(DiagnosticPlaces.Place(context, item.Position, diagnostic));
-        }
+        if (found.IsEmpty && !Suppressions.AreIn(file)) return [];
+        return Shown(Suppressions.Apply(file, found), project);
     }
 
     /// <inheritdoc/>
@@ -62,7 +36,12 @@ public sealed class FileDiagnosticsQuery : Query<FilePath, ImmutableArray<FileDi
     private static ImmutableArray<FileDiagnostic> OfProject(QueryContext context, FilePath file)
     {
         var read = context.Get(ProjectFileQuery.Instance, file);
-        var found = read.Diagnostics.AddRange(PackageConflicts.Check(context, read));
-        return [.. found.OrderBy(static diagnostic => diagnostic.Span.Start).Select(diagnostic => diagnostic.In(read.Project)).OfType<FileDiagnostic>()];
+        return Shown(read.Diagnostics.AddRange(PackageConflicts.Check(context, read)), read.Project);
     }
+
+    private static ImmutableArray<FileDiagnostic> Shown(ImmutableArray<FoundDiagnostic> found, Project project) =>
+    [
+        .. found.Select(diagnostic => diagnostic.In(project)).OfType<FileDiagnostic>()
+            .OrderBy(static diagnostic => diagnostic.Span.Start).ThenBy(static diagnostic => diagnostic.Code, StringComparer.Ordinal),
+    ];
 }

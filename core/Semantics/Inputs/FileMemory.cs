@@ -26,8 +26,8 @@ public static class FileMemory
         foreach (var file in snapshot.Sources.Paths) Release(database, snapshot, file);
     }
 
-    /// <summary>Forgets the diagnostics of a file and what only they rest on; for whoever has taken them and will not ask again.</summary>
-    public static void ForgetDiagnostics(QueryDatabase database, QuerySnapshot snapshot, FilePath file)
+    /// <summary>Forgets what only the diagnostics of a file rest on, not these themselves; for whoever has them and will ask about no edit.</summary>
+    public static void ForgetDetails(QueryDatabase database, QuerySnapshot snapshot, FilePath file)
     {
         foreach (var item in snapshot.Get(ItemTreeQuery.Instance, file).Items)
         {
@@ -42,6 +42,5 @@ public static class FileMemory
         database.Forget(MentionsQuery.Instance, file);
         database.Forget(InferenceGroupsQuery.Instance, file);
         database.Forget(ModuleDiagnosticsQuery.Instance, file);
-        database.Forget(FileDiagnosticsQuery.Instance, file);
     }
 }

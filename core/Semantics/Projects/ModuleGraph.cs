@@ -96,6 +96,8 @@ public sealed class ModuleGraphQuery : Query<FilePath, ModuleGraph>
     /// <summary>The one there is.</summary>
     public static ModuleGraphQuery Instance { get; } = new();
 
+    internal override bool IsWaitedFor => true;
+
     /// <inheritdoc/>
     public override ModuleGraph Compute(QueryContext context, FilePath key)
     {
@@ -114,19 +116,13 @@ public sealed class ModuleGraphQuery : Query<FilePath, ModuleGraph>
     }
 
     /// <summary>
-    /// Has all files parsed on all processors, once: whoever asks for the graph at the same time waits. Nothing that is computed here asks
+    /// Reads the imports of all files on all processors. Whoever asks for the graph at the same time waits; nothing that is computed here asks
     /// for the graph.
     /// </summary>
-    private static void ReadAll(QuerySnapshot snapshot, ImmutableArray<FilePath> paths)
-    {
-        lock (snapshot.Database.ReadingAll)
-        {
-            Parallel.ForEach(
-                paths,
-                new ParallelOptions { CancellationToken = snapshot.Cancellation },
-                path => snapshot.Get(ImportsQuery.Instance, path));
-        }
-    }
+    private static void ReadAll(QuerySnapshot snapshot, ImmutableArray<FilePath> paths) => Parallel.ForEach(
+        paths,
+        new ParallelOptions { CancellationToken = snapshot.Cancellation },
+        path => snapshot.Get(ImportsQuery.Instance, path));
 }
 
 /// <summary>What the graph says of one module, so that other changes of the graph do not concern it.</summary>

@@ -23,6 +23,26 @@ public sealed class ProjectQuery : Query<FilePath, Project>
     }
 }
 
+/// <summary>What a file imports; empty for a file that is not there.</summary>
+internal sealed class ImportListQuery : Query<FilePath, EquatableArray<ImportItem>>
+{
+    private ImportListQuery()
+        : base("ImportList")
+    {
+    }
+
+    /// <summary>The one there is.</summary>
+    public static ImportListQuery Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public override EquatableArray<ImportItem> Compute(QueryContext context, FilePath key)
+    {
+        if (!ProgramNames.IsProgram(key) || context.File(key) is not { } file) return [];
+        var leading = file.IsParsed ? null : LeadingImports.TryRead(file.Text);
+        return leading ?? context.Get(ItemTreeQuery.Instance, key).Imports;
+    }
+}
+
 /// <summary>Where the imports of a file lead.</summary>
 public sealed class ImportsQuery : Query<FilePath, ResolvedImports>
 {
@@ -37,7 +57,7 @@ public sealed class ImportsQuery : Query<FilePath, ResolvedImports>
     /// <inheritdoc/>
     public override ResolvedImports Compute(QueryContext context, FilePath key)
     {
-        var imports = context.Get(ItemTreeQuery.Instance, key).Imports;
+        var imports = context.Get(ImportListQuery.Instance, key);
         if (imports.IsEmpty) return ResolvedImports.None;
         var project = context.Get(ProjectQuery.Instance, key);
         return new([.. imports.Select(import => Resolve(context, key, import, project))]);

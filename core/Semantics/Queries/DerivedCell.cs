@@ -1,11 +1,15 @@
 namespace MtpScript.Tooling.Semantics.Queries;
 
 /// <summary>
-/// One key of one derived query. Two threads may compute the same answer at the same time; both find the same, and one of them is kept.
+/// One key of one derived query. Two threads may compute the same answer at the same time, unless the query says otherwise; both find the
+/// same, and one of them is kept.
 /// </summary>
 internal sealed class DerivedCell<TKey, TValue>(Query<TKey, TValue> query, TKey key) : QueryCell
     where TKey : IEquatable<TKey>
 {
+    /// <summary>How long a thread that waits for another goes on before it looks whether its own work was cancelled.</summary>
+    private const int MillisecondsBetweenLooks = 5;
+
     private Memo<TValue>? memo;
 
     public override Stamp StampFor(QueryContext reader)
@@ -48,7 +52,25 @@ internal sealed class DerivedCell<TKey, TValue>(Query<TKey, TValue> query, TKey 
             }
         }
 
-        return ComputeAndKeep(reader, known, revision);
+        return query.IsWaitedFor ? ComputeAlone(reader, revision) : ComputeAndKeep(reader, known, revision);
+    }
+
+    /// <summary>
+    /// Computes the answer, unless another thread does: then that one's. Queries do not depend on themselves, so that nobody waits for whoever
+    /// waits for him.
+    /// </summary>
+    private (Memo<TValue> Memo, bool IsOutdated) ComputeAlone(QueryContext reader, long revision)
+    {
+        while (!Monitor.TryEnter(this, MillisecondsBetweenLooks)) reader.Snapshot.Cancellation.ThrowIfCancellationRequested();
+        try
+        {
+            var known = Volatile.Read(ref memo);
+            return known is { HasValue: true } && known.VerifiedAt == revision ? (known, false) : ComputeAndKeep(reader, known, revision);
+        }
+        finally
+        {
+            Monitor.Exit(this);
+        }
     }
 
     private static bool HoldsStill(QueryContext reader, Memo<TValue> known, long verifiedAt, out bool isOutdated)

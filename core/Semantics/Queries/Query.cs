@@ -33,6 +33,12 @@ public abstract class Query
 public abstract class Query<TKey, TValue>(string name) : Query(name)
     where TKey : IEquatable<TKey>
 {
+    /// <summary>
+    /// Whether a thread that asks while another computes the same answer waits for it: for few and large answers. What is smaller is sooner
+    /// computed twice.
+    /// </summary>
+    internal virtual bool IsWaitedFor => false;
+
     /// <summary>The answer.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public abstract TValue Compute(QueryContext context, TKey key);

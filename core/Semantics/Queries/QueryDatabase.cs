@@ -22,9 +22,6 @@ public sealed class QueryDatabase
 
     internal PathsCell Paths { get; } = new();
 
-    /// <summary>Held by whoever reads all files at once.</summary>
-    internal Lock ReadingAll { get; } = new();
-
     /// <summary>Reads at one revision. Revisions of one database belong to one line of <see cref="SourceSet"/>s.</summary>
     /// <param name="sources">The inputs.</param>
     /// <param name="cancellation">Ends computations early.</param>

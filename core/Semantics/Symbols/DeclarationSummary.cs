@@ -26,7 +26,8 @@ internal sealed record DeclarationSummary(
         return new(declaration.Green, new(node.Green), position, ItemsOf(source, position, mentions), ImportOf(source.Root));
     }
 
-    private static ImportItem? ImportOf(SyntaxNode root) => root switch
+    /// <summary>What a declaration imports, with ordinal 0; null for one that is no import.</summary>
+    public static ImportItem? ImportOf(SyntaxNode root) => root switch
     {
         ImportAliasSyntax import => ImportOf(ImportKind.Alias, import.Path, import.Alias),
         ImportAllSyntax import => ImportOf(ImportKind.All, import.Path, import.Alias),

@@ -16,6 +16,8 @@ public sealed class FileOutlineQuery : Query<FilePath, FileOutline>
     /// <summary>The one there is.</summary>
     public static FileOutlineQuery Instance { get; } = new();
 
+    internal override bool IsWaitedFor => true;
+
     /// <inheritdoc/>
     public override FileOutline Compute(QueryContext context, FilePath key)
     {

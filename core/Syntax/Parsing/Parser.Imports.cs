@@ -1,9 +1,28 @@
 using MtpScript.Tooling.Syntax.Green;
+using MtpScript.Tooling.Syntax.Text;
 
 namespace MtpScript.Tooling.Syntax.Parsing;
 
 internal sealed partial class Parser
 {
+    /// <summary>
+    /// The imports that a text starts with, as a whole parse would find them, and where they end: before the trivia of the next token. Little of
+    /// the text after that is looked at. Null where one of them has an error, which the text after it could be part of.
+    /// </summary>
+    public static (List<GreenNode> Imports, int End)? ParseLeadingImports(SourceText text)
+    {
+        var parser = new Parser(text, null);
+        var imports = new List<GreenNode>();
+        while (parser.Kind is SyntaxKind.ImportKeyword or SyntaxKind.SemicolonToken)
+        {
+            var element = parser.ParseElement(SyntaxKind.ListOfDeclaration);
+            if (parser.errors.Count > 0 || element.ContainsDiagnostics) return null;
+            if (!element.IsToken) imports.Add(element);
+        }
+
+        return (imports, parser.tokens.Position);
+    }
+
     private GreenNode ParseImport()
     {
         var import = Take();

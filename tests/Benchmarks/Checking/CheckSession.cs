@@ -29,23 +29,40 @@ internal sealed class CheckSession
         .. Workspace.Files(files, lines).Select(file => new FileChange.TextReplaced(new(file.Path), SourceText.From(file.Text))),
     ];
 
-    /// <summary>Checks all files on two threads.</summary>
+    /// <summary>Checks all files on two threads and keeps everything, as if all were open in an editor.</summary>
     /// <returns>How many errors there are.</returns>
     public int CheckAll()
     {
         var snapshot = database.Snapshot(sources, CancellationToken.None);
         var paths = sources.Paths;
-        var next = -1;
         var errors = 0;
+        OnAllThreads(paths.Length, index => Interlocked.Add(ref errors, snapshot.Get(FileDiagnosticsQuery.Instance, paths[index]).Length));
+        return errors;
+    }
+
+    /// <summary>Checks files on two threads, as <c>mtp check</c> does: nothing is kept for edits.</summary>
+    /// <returns>How many errors there are.</returns>
+    public static int CheckOnce(IEnumerable<FileChange> files)
+    {
+        var database = new QueryDatabase { IsForOneRevision = true };
+        var sources = SourceSet.Empty.Apply(files);
+        var check = new WorkspaceCheck(database, database.Snapshot(sources, CancellationToken.None), sources.Paths);
+        var errors = 0;
+        OnAllThreads(check.Files.Length, index => check.Examine(check.Files[index]));
+        OnAllThreads(check.Files.Length, index => Interlocked.Add(ref errors, check.Finish(check.Files[index]).Length));
+        return errors;
+    }
+
+    private static void OnAllThreads(int count, Action<int> work)
+    {
+        var next = -1;
         var workers = Enumerable.Range(0, Threads).Select(_ => new Thread(Work, StackSize)).ToArray();
         foreach (var worker in workers) worker.Start();
         foreach (var worker in workers) worker.Join();
-        return errors;
 
         void Work()
         {
-            while (Interlocked.Increment(ref next) is var index && index < paths.Length)
-                Interlocked.Add(ref errors, snapshot.Get(FileDiagnosticsQuery.Instance, paths[index]).Length);
+            while (Interlocked.Increment(ref next) is var index && index < count) work(index);
         }
     }
 

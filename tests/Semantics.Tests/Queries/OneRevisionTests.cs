@@ -35,7 +35,7 @@ public sealed class OneRevisionTests
         foreach (var path in workspace.Sources.Paths)
         {
             FileMemory.Release(database, snapshot, path);
-            FileMemory.ForgetDiagnostics(database, snapshot, path);
+            FileMemory.ForgetDetails(database, snapshot, path);
         }
 
         FileMemory.ReleaseAll(database, snapshot);
