@@ -32,7 +32,8 @@ internal sealed partial class BodyBinder
 
         if (module.TryGetType(name, out _) || types.Local.ContainsKey(name))
         {
-            sink.Report(DiagnosticCode.TypeAsValue, token.Span, name);
+            var report = sink.Report(DiagnosticCode.TypeAsValue, token.Span, name);
+            if (ForeignNames.OfValue(name) is { } known) report.Note(known.Note);
             return PrimitiveType.Error;
         }
 
@@ -65,8 +66,10 @@ internal sealed partial class BodyBinder
         var isCall = node.Parent is CallExpressionSyntax { Callee: { } callee } && ReferenceEquals(callee, node);
         var candidates = scopes.Visible.Select(static local => local.Name).Concat(ScopeNames.Values(module)).Concat(localVariants.Keys);
         if (isCall) candidates = candidates.Concat(ScopeNames.Effects(module));
-        var nearest = NearestName.Of(name, candidates);
+        var foreign = ForeignNames.OfValue(name);
+        var nearest = foreign is null ? NearestName.Of(name, candidates) : foreign.Replacement;
         var report = sink.Report(DiagnosticCode.UnknownName, token.Span, name, Suggested(nearest));
+        if (foreign is not null) report.Note(foreign.Note);
         if (nearest is not null) report.Replace($"Change it to `{nearest}`", token.Span, nearest);
         report.Fix(new ImportFix($"Import `{name}`", item.File, name, FilePath.None));
     }
@@ -86,9 +89,13 @@ internal sealed partial class BodyBinder
     private PrimitiveType ReportNoMember(MtpType receiver, string name, TextSpan span)
     {
         if (session.Assignability.RecordOf(receiver) is { } record) return ReportNoField(receiver, record, name, span, isQuoted: false);
-        var nearest = NearestName.Of(name, MembersOf(receiver));
+        var members = MembersOf(receiver).ToList();
+        var foreign = members.Count == 0 ? null : ForeignNames.OfMember(name);
+        if (foreign?.Replacement is { } here && !members.Contains(here)) foreign = null;
+        var nearest = foreign is null ? NearestName.Of(name, members) : foreign.Replacement;
         var report = sink.Report(DiagnosticCode.UnknownMember, span, Shown(receiver), name, Suggested(nearest));
         if (nearest is not null) report.Replace($"Change it to `{nearest}`", span, nearest);
+        if (foreign is not null) report.Note(foreign.Note);
         if (MemberHint(receiver, name) is { } hint) report.Note(hint);
         return PrimitiveType.Error;
     }

@@ -13,7 +13,8 @@ internal static class ForeignTypeNames
         ["Double"] = "Decimal", ["BigDecimal"] = "Decimal", ["bool"] = "boolean", ["Boolean"] = "boolean", ["str"] = "string",
         ["text"] = "string", ["Text"] = "string", ["char"] = "string", ["Unit"] = "unit", ["Void"] = "unit", ["Array"] = "List",
         ["Seq"] = "List", ["Vec"] = "List", ["Dict"] = "Map", ["Record"] = "Map", ["HashMap"] = "Map", ["Maybe"] = "Option",
-        ["Optional"] = "Option", ["Either"] = "Result",
+        ["i32"] = "number", ["u32"] = "number", ["u64"] = "number", ["usize"] = "number", ["uint"] = "number", ["int64"] = "number",
+        ["list"] = "List", ["dict"] = "Map", ["Optional"] = "Option", ["Either"] = "Result",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The name of the type here, or null.</summary>
