@@ -52,9 +52,6 @@ internal enum GreenFlags : byte
 /// </summary>
 internal abstract class GreenNode(SyntaxKind kind)
 {
-    /// <summary>A <see cref="Lookahead"/> that reaches to the end of the text.</summary>
-    public const int ToEndOfText = int.MaxValue / 4;
-
     /// <summary>The <see cref="RestLimit"/> of a node that does not depend on the text after it.</summary>
     public const int Unlimited = int.MinValue;
 
@@ -134,11 +131,13 @@ internal abstract class GreenNode(SyntaxKind kind)
         return node;
     }
 
-    /// <summary>Gives a node that was just built its <see cref="RestLimit"/>.</summary>
-    public GreenNode WithRestLimit(int limit)
+    /// <summary>Gives a node that was just built a <see cref="RestLimit"/> and a <see cref="RestReach"/>.</summary>
+    public GreenNode WithRest(int limit, int reach)
     {
+        if (limit <= RestLimit && reach >= RestReach) return this;
         var node = (Flags & GreenFlags.IsShared) == 0 ? this : Copy();
         node.RestLimit = Math.Max(node.RestLimit, limit);
+        node.RestReach = Math.Min(node.RestReach, reach);
         return node;
     }
 

@@ -255,7 +255,8 @@ internal sealed class OldTree(GreenNode root, TextChange change)
         }
     }
 
-    private static BraceBalance Braces(GreenNode node, int start, int from, int to)
+    /// <summary>The braces of a node's text from one position to another; both must be borders between tokens.</summary>
+    public static BraceBalance Braces(GreenNode node, int start, int from, int to)
     {
         var end = start + node.FullWidth;
         if (end <= from || start >= to) return default;

@@ -119,15 +119,6 @@ internal sealed class TokenStream
     /// </summary>
     public bool ClosesAtLeast(int braces) => braces == 0 || PositionOfLow(-braces) >= 0;
 
-    /// <summary>The same; the text up to the last brace that is needed is noted as looked at, so that only a refusal must be recorded.</summary>
-    public bool ClosesAtLeastNoted(int braces)
-    {
-        if (braces == 0) return true;
-        var position = PositionOfLow(-braces);
-        if (position > Examined) Examined = position;
-        return position >= 0;
-    }
-
     /// <summary>Where the brace balance, counted from the current token, first gets as low as a value; -1 if it never does.</summary>
     private int PositionOfLow(int low)
     {

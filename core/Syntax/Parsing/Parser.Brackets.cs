@@ -1,4 +1,5 @@
 using MtpScript.Tooling.Syntax.Green;
+using MtpScript.Tooling.Syntax.Incremental;
 
 namespace MtpScript.Tooling.Syntax.Parsing;
 
@@ -102,10 +103,38 @@ internal sealed partial class Parser
     }
 
     /// <summary>Whether the rest of the text has a <c>}</c> more than is wanted.</summary>
-    private bool HasSurplusBrace()
+    private bool HasSurplusBrace() => RestCloses(openBraces + 1);
+
+    /// <summary>
+    /// Whether the text from here on closes at least so many of the braces that are open now. That depends on the whole rest of the text: the
+    /// node around is taken over as long as the answer is the same.
+    /// </summary>
+    private bool RestCloses(int braces)
     {
-        (tokens.Examined, dependsOnDepth) = (GreenNode.ToEndOfText, true);
-        return tokens.ClosesAtLeast(openBraces + 1);
+        dependsOnDepth = true;
+        if (braces == 0) return true;
+        var isReached = tokens.ClosesAtLeast(braces);
+        restFacts.Add(new(tokens.Position, -braces, isReached));
+        return isReached;
+    }
+
+    /// <summary>Whether the brace balance of the text from a position on gets as low as a value.</summary>
+    private readonly record struct RestFact(int Position, int Balance, bool IsReached);
+
+    /// <summary>Gives a node what the rest of the text was asked for inside of it, as what that says of the text after the node.</summary>
+    private GreenNode AttachFacts(Mark mark, GreenNode node, int end)
+    {
+        var (limit, reach) = (GreenNode.Unlimited, GreenNode.Unreached);
+        for (var index = mark.Facts; index < restFacts.Count; index++)
+        {
+            var fact = restFacts[index];
+            var inside = OldTree.Braces(node, mark.Start, fact.Position, end);
+            if (!fact.IsReached) limit = Math.Max(limit, fact.Balance - inside.Net);
+            else if (inside.Low > fact.Balance) reach = Math.Min(reach, fact.Balance - inside.Net);
+        }
+
+        restFacts.RemoveRange(mark.Facts, restFacts.Count - mark.Facts);
+        return node.WithRest(limit, reach);
     }
 
     /// <summary>Whether the first <c>)</c> or <c>]</c> that closes nothing is of a kind, and one more than is wanted: then what it closes is missing.</summary>

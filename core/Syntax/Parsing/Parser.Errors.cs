@@ -53,6 +53,8 @@ internal sealed partial class Parser
     /// </summary>
     private void KeepErrors(GreenNode leftOut)
     {
+        if (leftOut.RestLimit != GreenNode.Unlimited) restFacts.Add(new(tokens.Position, leftOut.RestLimit, IsReached: false));
+        if (leftOut.RestReach != GreenNode.Unreached) restFacts.Add(new(tokens.Position, leftOut.RestReach, IsReached: true));
         foreach (var diagnostic in leftOut.Diagnostics) errors.Add(diagnostic.Shift(tokens.Position));
         for (var index = 0; index < leftOut.SlotCount; index++)
             if (leftOut.GetSlot(index) is { ContainsDiagnostics: true } child) KeepErrors(child);

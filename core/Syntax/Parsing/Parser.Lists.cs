@@ -109,9 +109,7 @@ internal sealed partial class Parser
     private bool EndsAtComma()
     {
         dependsOnDepth = true;
-        if (openBrackets == 0 || tokens.ClosesAtLeastNoted(openBraces)) return false;
-        restLimit = -openBraces;
-        return true;
+        return openBrackets > 0 && !RestCloses(openBraces);
     }
 
     /// <summary>Elsewhere an <c>else</c> is skipped: what is built of it must not get into a block before an <c>else</c>, nor the other way round.</summary>
@@ -151,10 +149,7 @@ internal sealed partial class Parser
         if (Kind is SyntaxKind.ImportKeyword or SyntaxKind.ApiKeyword or SyntaxKind.ServeKeyword or SyntaxKind.EffectKeyword or SyntaxKind.IdentifierToken
             && !isNextArm && !IsRecordDeclaration())
             return true;
-        dependsOnDepth = true;
-        if (tokens.ClosesAtLeastNoted(openBraces)) return false;
-        restLimit = -openBraces;
-        return true;
+        return !RestCloses(openBraces);
     }
 
     private bool StartsElement(SyntaxKind list) => list switch
@@ -307,8 +302,7 @@ internal sealed partial class Parser
     private bool IsEntryAfterSemicolon()
     {
         if (PeekKind(1) != SyntaxKind.CloseBraceToken) return (PeekKind(1) == SyntaxKind.StringToken || IsWord(PeekKind(1))) && PeekKind(2) == SyntaxKind.ColonToken;
-        (tokens.Examined, dependsOnDepth) = (GreenNode.ToEndOfText, true);
-        return tokens.ClosesAtLeast(openBraces);
+        return RestCloses(openBraces);
     }
 
     private static string DescribeElements(SyntaxKind list) => list switch

@@ -37,8 +37,8 @@ internal sealed partial class Parser
 
     private bool dependsOnDepth;
 
-    /// <summary>The <see cref="GreenNode.RestLimit"/> of the block that ends at the current token, or none.</summary>
-    private int restLimit = GreenNode.Unlimited;
+    /// <summary>What the rest of the text was asked for, and is not yet part of a node.</summary>
+    private readonly List<RestFact> restFacts = [];
 
     /// <summary>
     /// How many constructs around the current token are one error as a whole. Nodes inside lack the errors that they have elsewhere:
@@ -88,12 +88,12 @@ internal sealed partial class Parser
     private bool StartsLine => tokens.Current.StartsLine;
 
     /// <summary>What a node under construction needs to remember of the time when it was begun.</summary>
-    private readonly record struct Mark(int Start, int Errors, int Examined, int LastError, bool DependsOnDepth);
+    private readonly record struct Mark(int Start, int Errors, int Examined, int LastError, bool DependsOnDepth, int Facts);
 
     /// <summary>Begins a node that can be taken over from an older tree: errors and lookahead from here on belong to it.</summary>
     private Mark Begin()
     {
-        var mark = new Mark(tokens.Position, errors.Count, tokens.Examined, lastError, dependsOnDepth);
+        var mark = new Mark(tokens.Position, errors.Count, tokens.Examined, lastError, dependsOnDepth, restFacts.Count);
         tokens.Examined = 0;
         lastError = -1;
         dependsOnDepth = false;
@@ -118,10 +118,8 @@ internal sealed partial class Parser
         var hasErrors = errors.Count > mark.Errors;
         if (hasErrors) node = Attach(mark, node);
         var examined = looksAtNext || hasErrors ? Math.Max(tokens.Examined, tokens.Current.FullEnd) : tokens.Examined;
-        if (examined >= GreenNode.ToEndOfText) node = node.WithLookahead(GreenNode.ToEndOfText);
-        else if (examined > end) node = node.WithLookahead(examined - end);
-        if (restLimit != GreenNode.Unlimited) node = node.WithRestLimit(restLimit);
-        restLimit = GreenNode.Unlimited;
+        if (examined > end) node = node.WithLookahead(examined - end);
+        if (restFacts.Count > mark.Facts) node = AttachFacts(mark, node, end);
         if (dependsOnDepth || muted > 0) node = node.WithFlags(GreenFlags.DependsOnDepth);
         if (EndsInsideToken) node = node.WithFlags(GreenFlags.Reinterpreted);
         if (lastError == end) node = node.WithFlags(GreenFlags.ErrorAtEnd);
