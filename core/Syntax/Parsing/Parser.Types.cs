@@ -143,7 +143,9 @@ internal sealed partial class Parser
             var type = ParseNestedType(openAngles + 1);
             var separator = IsCommaOfField() ? null : TryTake(SyntaxKind.CommaToken);
             if (separator is null && StartsType() && !StartsBody() && !StartsLine && ReportMissing(DiagnosticCode.MissingComma, null, "types")) lastError = -1;
-            arguments.Add(Complete(mark, GreenBranch.Create(SyntaxKind.TypeArgument, type, separator)));
+
+            // In the parentheses of a function type, what follows is read otherwise: no list there takes this over.
+            arguments.Add(Complete(mark, GreenBranch.Create(SyntaxKind.TypeArgument, type, separator)).WithFlags(GreenFlags.DependsOnLeft));
             if (separator is null && (IsReported || StartsLine || StartsBody() || Kind == SyntaxKind.CommaToken)) break;
         }
 
